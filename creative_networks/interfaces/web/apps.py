@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.core import checks
+
+
+class WebConfig(AppConfig):
+    name = "creative_networks.interfaces.web"
+    label = "web"
+
+    def ready(self) -> None:
+        from .checks import check_navigation
+
+        checks.register(check_navigation, checks.Tags.urls)

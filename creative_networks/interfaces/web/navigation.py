@@ -1,0 +1,122 @@
+"""What the header, the account menu and the footer offer: data, not markup."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Predicate = Callable[[Any], bool]
+
+
+def _everyone(account: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link: its words, the name of its URL, a fragment of it, and to whom it is shown."""
+
+    label: str | Promise
+    url_name: str
+    fragment: str = ""
+    shown_to: Predicate = _everyone
+    text: str | Promise = ""
+    invitation: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as a page shows it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool = False
+    text: str | Promise = ""
+    invitation: str | Promise = ""
+
+
+SECTIONS = (
+    Entry(_("Find support"), "directory:offers"),
+    Entry(_("Knowledge"), "knowledge:items"),
+    Entry(_("People & organisations"), "directory:organisations"),
+    Entry(_("About"), "web:about"),
+)
+
+DOORS = (
+    Entry(
+        _("Find support"),
+        "directory:offers",
+        text=_("Who helps with what, where, in which language, and what it costs."),
+        invitation=_("See what is offered"),
+    ),
+    Entry(
+        _("Learn what works"),
+        "knowledge:items",
+        text=_("Practices, tools and insights, reviewed by another organisation."),
+        invitation=_("Read what others did"),
+    ),
+    Entry(
+        _("People & organisations"),
+        "directory:organisations",
+        text=_("Incubators, science parks, advisers and makers on all sides of the borders."),
+        invitation=_("Meet the network"),
+    ),
+    Entry(
+        _("For support organisations"),
+        "web:desk",
+        text=_("Share a practice, review another's, and tell what you tried."),
+        invitation=_("Enter the network"),
+    ),
+)
+
+ACCOUNT = (
+    Entry(_("My desk"), "web:desk"),
+    Entry(_("Profile"), "accounts:profile"),
+)
+
+COORDINATION: tuple[Entry, ...] = ()
+
+SETTINGS = (
+    Entry(_("Profile"), "accounts:profile"),
+    Entry(_("Email addresses"), "account_email"),
+    Entry(_("Password"), "account_change_password"),
+    Entry(_("Passkeys and two-step sign-in"), "mfa_index"),
+    Entry(_("Where I am signed in"), "usersessions_list"),
+)
+
+FOOTER = (
+    Entry(_("About"), "web:about"),
+    Entry(_("Accessibility"), "web:accessibility"),
+    Entry(_("Privacy"), "web:privacy"),
+    Entry(_("Licence and source code"), "web:about", "licence"),
+)
+
+
+def all_entries() -> Iterator[Entry]:
+    """Yield every entry there is, for the check that each leads somewhere."""
+    return chain(SECTIONS, DOORS, ACCOUNT, COORDINATION, SETTINGS, FOOTER)
+
+
+def links(entries: tuple[Entry, ...], *, language: str, path: str = "", account: Any = None) -> list[Link]:
+    """Turn entries into links for this reader; an entry without a URL in this installation is left out."""
+    found = []
+    for entry in entries:
+        url = _url(entry.url_name, language, get_urlconf())
+        if url and entry.shown_to(account):
+            is_current = bool(path) and path.startswith(url) and not entry.fragment
+            address = f"{url}#{entry.fragment}" if entry.fragment else url
+            found.append(Link(entry.label, address, is_current, entry.text, entry.invitation))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _url(url_name: str, language: str, urlconf: str | None) -> str:
+    try:
+        return reverse(url_name, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""

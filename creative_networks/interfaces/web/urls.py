@@ -1,0 +1,16 @@
+"""Pages under the language prefix."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("search/", views.search, name="search"),
+    path("desk/", views.desk, name="desk"),
+]

@@ -1,0 +1,54 @@
+"""The pages that belong to no domain: home, about, privacy, accessibility, search, my desk."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from . import highlights
+
+SEARCH_LENGTH = 200
+
+
+@login_not_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "web/home.html",
+        {"cards": highlights.newest_items(request.user), "figures": highlights.network_figures()},
+    )
+
+
+@login_not_required
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/about.html")
+
+
+@login_not_required
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/privacy.html")
+
+
+@login_not_required
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/accessibility.html")
+
+
+@login_not_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
+    context = {"text": text, "items": [], "organisations": []}
+    if text:
+        context["items"] = highlights.found_items(request.user, text)
+        context["organisations"] = highlights.found_organisations(request.user, text)
+    return render(request, "web/search.html", context)
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/desk.html", {"entries": []})
