@@ -5,10 +5,11 @@ export function askForLink(editor, labels) {
   const address = field("url", labels.linkAddress, { type: "text", inputMode: "url", value: before, autocomplete: "url" });
   const dialog = open(labels.link, labels, [address], async () => {
     const href = withScheme(address.input.value.trim());
-    const chain = editor.chain().focus().extendMarkRange("link");
-    if (!href) chain.unsetLink().run();
-    else if (editor.state.selection.empty && !before) chain.insertContent(linked(href)).run();
-    else chain.setLink({ href }).run();
+    const { selection } = editor.state;
+    const chain = editor.chain().focus();
+    if (!href) chain.extendMarkRange("link").unsetLink().run();
+    else if (before || !(selection.empty || selection.node)) chain.extendMarkRange("link").setLink({ href }).run();
+    else chain.insertContentAt(selection.to, linked(href)).run();
     return [];
   });
   dialog.addEventListener("close", () => editor.commands.focus());
@@ -87,7 +88,7 @@ function field(name, label, properties) {
   const box = document.createElement("div");
   box.className = "ds-field";
   const input = Object.assign(document.createElement("input"), { className: "ds-input", name, id: `dialog-${name}` }, properties);
-  const caption = Object.assign(document.createElement("label"), { textContent: label, htmlFor: input.id });
+  const caption = Object.assign(document.createElement("label"), { textContent: label, htmlFor: input.id, className: "ds-label" });
   box.append(caption, input);
   return Object.assign(box, { input });
 }
