@@ -108,7 +108,8 @@ def version_line(
         return (2, position, language)
 
     return [
-        VersionLabel(language, _own_name(language), states.get(language, MISSING)) for language in sorted(wanted, key=place)
+        VersionLabel(language, _own_name(language), states.get(language, MISSING))
+        for language in sorted(wanted, key=place)
     ]
 
 

@@ -1,0 +1,75 @@
+"""Which language comes next when a text does not exist in the reader's own: pure rules."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from .registry import known_code
+
+LAST_RESORT = "en"
+
+# Languages that a reader of each most likely also reads, nearest first. Where Sámi languages are spoken
+# decides: Inari and Skolt Sámi in Finland, Ume and Pite Sámi in Sweden, Lule and South Sámi on both sides
+# of the Norwegian border, Northern Sámi in all three countries.
+NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
+    "nb": ("nn", "sv"),
+    "nn": ("nb", "sv"),
+    "sv": ("nb", "nn"),
+    "se": ("nb", "sv", "fi"),
+    "smj": ("nb", "sv"),
+    "sma": ("nb", "sv"),
+    "sju": ("sv", "nb"),
+    "sje": ("sv", "nb"),
+    "smn": ("fi",),
+    "sms": ("fi",),
+    "fit": ("fi", "sv"),
+    "fkv": ("fi", "nb"),
+}
+
+
+def ranked(preferred: Sequence[str], accept: str = "") -> tuple[str, ...]:
+    """
+    Rank the languages to look for: the reader's own, then the browser's, then their neighbours, then English.
+
+    `accept` is an Accept-Language header. Unknown languages are left out; none comes twice.
+    """
+    own = list(dict.fromkeys(code for tag in preferred if (code := known_code(tag))))
+    for code in _accepted(accept):
+        if code not in own:
+            own.append(code)
+    neighbours = [near for code in own for near in _neighbours(code, own)]
+    return tuple(dict.fromkeys([*own, *neighbours, LAST_RESORT]))
+
+
+def best(available: Iterable[str], ranking: Sequence[str]) -> str | None:
+    """Choose the first language of the ranking that exists; nothing when none of them does."""
+    existing = set(available)
+    return next((code for code in ranking if code in existing), None)
+
+
+def _accepted(header: str) -> list[str]:
+    weighted: list[tuple[float, str]] = []
+    for part in header[:500].split(","):
+        tag, _, parameter = part.strip().partition(";")
+        code = known_code(tag)
+        if code and (weight := _weight(parameter)) > 0:
+            weighted.append((weight, code))
+    codes = list(dict.fromkeys(code for _, code in sorted(weighted, key=lambda pair: -pair[0])))
+    # Browsers add English by themselves: only in the first place is it the reader's choice.
+    return [code for code in codes if code != LAST_RESORT or codes[0] == LAST_RESORT]
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        weight = float(value)
+    except ValueError:
+        return 0.0
+    return weight if 0 <= weight <= 1 else 0.0
+
+
+def _neighbours(code: str, own: Sequence[str]) -> list[str]:
+    """A language of three countries leans to the side that the reader's other languages point to."""
+    hints = Counter(near for other in own if other != code for near in NEIGHBOURS.get(other, ()))
+    return sorted(NEIGHBOURS.get(code, ()), key=lambda near: -hints[near])

@@ -1,0 +1,1 @@
+from ..numeric import *  # noqa: F403
