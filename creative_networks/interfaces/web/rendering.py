@@ -8,6 +8,7 @@ from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
 
 _OURS = Path(__file__).parent / "form_templates"
+_SHARED = Path(__file__).parent / "templates"
 _DJANGO = Path(forms.__file__).parent / "templates"
 
 
@@ -19,4 +20,4 @@ class HouseRenderer(DjangoTemplates):
 
     @cached_property
     def engine(self) -> Backend:
-        return Backend({"APP_DIRS": False, "DIRS": [_OURS, _DJANGO], "NAME": "house_forms", "OPTIONS": {}})
+        return Backend({"APP_DIRS": False, "DIRS": [_OURS, _SHARED, _DJANGO], "NAME": "house_forms", "OPTIONS": {}})

@@ -1,13 +1,16 @@
 """What pages need from the house: links, languages, the funder, the words of the editor."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import get_urlconf
 from django.utils.html import json_script
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from creative_networks.foundation.languages.registry import INTERFACE, LANGUAGES
@@ -27,6 +30,38 @@ def navigation_links(context: Context, place: str) -> list[navigation.Link]:
         path=request.path if request else "",
         account=getattr(request, "user", None),
     )
+
+
+@register.simple_tag(takes_context=True)
+def main_sections(context: Context) -> SafeString:
+    """Show the links of the header. They differ by language and section only, so they are rendered once for each."""
+    request = context.get("request")
+    path = request.path if request else ""
+    language = get_language() or settings.LANGUAGE_CODE
+    sections = navigation.links(navigation.SECTIONS, language=language, path=path)
+    current = next((link for link in sections if link.is_current), None)
+    return _rendered(
+        "web/_sections.html",
+        language,
+        get_urlconf(),
+        current_url=current.url if current else "",
+        is_this_page=bool(current and current.url == path),
+        # An error may come before the reader is known.
+        is_signed_in=bool(getattr(getattr(request, "user", None), "is_authenticated", False)),
+    )
+
+
+@register.simple_tag
+def page_footer() -> SafeString:
+    """Show the footer, which differs by language only."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return _rendered("web/_footer.html", language, get_urlconf(), emblem=funder_emblem())
+
+
+@lru_cache(maxsize=256)
+def _rendered(template_name: str, language: str, urlconf: str | None, **context: Any) -> SafeString:
+    # Language and URL configuration are part of the key; what varies otherwise must come in as context.
+    return mark_safe(render_to_string(template_name, context))  # noqa: S308 - a template escapes what it shows
 
 
 @register.simple_tag(takes_context=True)
