@@ -82,7 +82,8 @@ class Municipality(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="municipality_status_known"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
                 name="municipality_seat_whole",
             ),
         ]
