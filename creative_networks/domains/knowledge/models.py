@@ -1,0 +1,219 @@
+"""What the network knows: items of five kinds, their texts in many languages, reviews, and 'we tried it'."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from creative_networks.foundation.access.bases import Guarded, GuardedQuerySet
+from creative_networks.foundation.access.readers import Reader
+from creative_networks.foundation.languages.bases import Significance, TextVersion
+
+
+class Kind(models.TextChoices):
+    PRACTICE = "practice", _("Good practice")
+    TOOL = "tool", _("Tool or template")
+    INSIGHT = "insight", _("Expert insight")
+    STORY = "story", _("Story")
+    FAILURE = "failure", _("What did not work")
+
+
+class State(models.TextChoices):
+    """Where an item stands; the ways between the states are in rules.TRANSITIONS."""
+
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    PUBLISHED = "published", _("Published")
+    DUE = "due", _("Due for review")
+    RETIRED = "retired", _("Retired")
+
+
+READABLE = (State.PUBLISHED, State.DUE, State.RETIRED)
+
+
+class ItemQuerySet(GuardedQuerySet):
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep what this reader may see: readable items of their audiences, and all of their own organisation."""
+        own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
+        readable = self.within_audience(reader).filter(state__in=READABLE)
+        if not own:
+            return readable
+        reviewing = Review.objects.filter(item=models.OuterRef("pk"), outcome="", reviewer_organisation__in=own)
+        return self.filter(
+            Q(pk__in=readable.values("pk"))
+            | ((Q(organisation_id__in=own) | models.Exists(reviewing)) & self.protocol_condition(reader))
+        )
+
+
+class Item(Guarded):
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    key = models.SlugField(max_length=100, null=True, blank=True, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    concepts = models.ManyToManyField("vocabulary.Concept", related_name="+", blank=True)
+    regions = models.ManyToManyField("places.Region", related_name="+", blank=True, verbose_name=_("place"))
+    countries = models.ManyToManyField("places.Country", related_name="+", blank=True)
+    licence = models.CharField(_("licence"), max_length=20, default="CC-BY-4.0")
+    contact = models.CharField(_("contact, shown to members only"), max_length=200, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    review_due_date = models.DateField(_("next review"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_for = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    retired_reason = models.CharField(_("why it is retired"), max_length=300, blank=True)
+    trial_count = models.PositiveIntegerField(default=0)
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    state_since = models.DateTimeField()
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="item_newest"),
+            models.Index(fields=["kind", "-published_at", "-id"], name="item_newest_of_kind"),
+            models.Index(fields=["organisation", "state"], name="item_of_organisation"),
+            models.Index(fields=["state", "review_due_date"], name="item_due"),
+        ]
+        constraints = [
+            *Guarded.Meta.constraints,
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="item_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="item_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=READABLE) | Q(published_at__isnull=False), name="item_readable_is_dated"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key or str(self.pk)
+
+    @property
+    def is_retired(self) -> bool:
+        return self.state == State.RETIRED
+
+    @property
+    def is_due(self) -> bool:
+        return self.state == State.DUE
+
+    @property
+    def is_readable(self) -> bool:
+        return self.state in READABLE
+
+
+class ItemText(TextVersion):
+    """One language version as its readers see it; `sections` maps a section's id to sanitised HTML."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="texts")
+    title = models.CharField(_("title"), max_length=100)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    sections = models.JSONField(default=dict)
+    plain = models.TextField(blank=True)
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(TextVersion.Meta):
+        verbose_name = _("text of an item")
+        verbose_name_plural = _("texts of items")
+        constraints = [
+            *TextVersion.Meta.constraints,
+            models.UniqueConstraint(fields=["item", "language"], name="itemtext_once_per_language"),
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(is_original=True), name="itemtext_one_original"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ItemRevision(models.Model):
+    """A saved state of a text; never changed afterwards. Readers see the one the text was last published with."""
+
+    text = models.ForeignKey(ItemText, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=100)
+    summary = models.CharField(max_length=300, blank=True)
+    sections = models.JSONField(default=dict)
+    significance = models.CharField(max_length=10, choices=Significance.choices, blank=True, default="")
+    note = models.CharField(_("what changed"), max_length=200, blank=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints = [models.UniqueConstraint(fields=["text", "number"], name="itemrevision_number_once")]
+
+
+class Outcome(models.TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    CHANGES = "changes", _("Changes asked for")
+
+
+class Review(models.Model):
+    """Another organisation reads an item before the network does."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="reviews")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    reviewer_organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True, default="")
+    remark = models.TextField(_("what you found"), max_length=4000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        indexes = [models.Index(fields=["outcome", "asked_at"], name="review_waiting")]
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=Q(outcome=""), name="review_one_open"),
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_at__isnull=True)
+                | (~Q(outcome="") & Q(answered_at__isnull=False)),
+                name="review_answer_dated",
+            ),
+        ]
+
+
+class Result(models.TextChoices):
+    WORKED = "worked", _("It worked")
+    PARTLY = "partly", _("It worked in part")
+    NOT = "not", _("It did not work")
+    EARLY = "early", _("Too early to say")
+
+
+class Trial(models.Model):
+    """'We tried it': where, what was changed, and how it went."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="trials")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    region = models.ForeignKey("places.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField(_("where"), max_length=120)
+    changed = models.TextField(_("what you changed"), max_length=3000, blank=True)
+    result = models.CharField(_("how it went"), max_length=10, choices=Result.choices)
+    story = models.TextField(_("what came of it"), max_length=3000)
+    language = models.CharField(_("language"), max_length=35)
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("report of a trial")
+        verbose_name_plural = _("reports of trials")
+        indexes = [models.Index(fields=["item", "-reported_at"], name="trial_newest")]
