@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Write the two lock files anew from requirements*.in (needs network).
+# Write the lock files anew from requirements*.in (needs the network).
 set -eu
 cd "$(dirname "$0")/.."
-for name in requirements requirements-dev; do
+for name in requirements requirements-dev requirements-node; do
   .venv/bin/uv pip compile "$name.in" -o "$name.lock" --generate-hashes --no-header -q --no-emit-index-url --no-emit-find-links "$@"
 done

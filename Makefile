@@ -1,0 +1,29 @@
+# The commands of the project. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix lock
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+run: ## Install what is missing, start web and worker, print the address; Ctrl-C stops all
+	@$(PYTHON) setup/install.py
+	@$(BIN)/python setup/run.py
+
+test: ## Everything: on SQLite, again on PostgreSQL, then journeys in a browser
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/test.py
+
+check: ## Lint, types, floors, templates, migrations, dependencies; changes nothing
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/check.py
+
+fix: ## Put right what a tool can: formatting, order of imports
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+lock: ## Write the lock files anew from requirements*.in (needs the network)
+	@bash setup/lock.sh

@@ -1,0 +1,26 @@
+"""
+The settings that tests run with: those of the product, in a folder of their own, mail kept in memory.
+
+`DATABASE_URL` chooses the database; without one it is SQLite in memory.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="creative-networks-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["DATA_FOLDER"] = _folder
+os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["SECRET_KEY"] = "for-tests-only"
+
+from creative_networks.config.settings import *  # noqa: E402, F403
+from creative_networks.config.settings import STORAGES, VAR  # noqa: E402
+
+# Slow on purpose in the product; tests sign in often.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# The product's names carry a fingerprint and need `collectstatic`; tests read the files where they are.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+(VAR / "static").mkdir()
