@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.access.bases import Guarded, GuardedQuerySet
+from creative_networks.foundation.access.bases import UNSCOPED, Guarded, GuardedQuerySet, audience_condition
 from creative_networks.foundation.access.readers import Reader
 from creative_networks.foundation.languages.bases import Significance, TextVersion
 
@@ -34,17 +34,20 @@ READABLE = (State.PUBLISHED, State.DUE, State.RETIRED)
 
 
 class ItemQuerySet(GuardedQuerySet):
+    def readable_by(self, reader: Reader) -> Self:
+        """Keep what has passed review and has this reader in its audience."""
+        return self.within_audience(reader).filter(state__in=READABLE)
+
     def visible_to(self, reader: Reader) -> Self:
-        """Keep what this reader may see: readable items of their audiences, and all of their own organisation."""
+        """Keep what this reader may see: what is readable, what their organisation wrote, what it is to review."""
         own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
-        readable = self.within_audience(reader).filter(state__in=READABLE)
-        if not own:
-            return readable
-        reviewing = Review.objects.filter(item=models.OuterRef("pk"), outcome="", reviewer_organisation__in=own)
-        return self.filter(
-            Q(pk__in=readable.values("pk"))
-            | ((Q(organisation_id__in=own) | models.Exists(reviewing)) & self.protocol_condition(reader))
-        )
+        readable = audience_condition(reader) & Q(state__in=READABLE)
+        reviewing = Review.objects.filter(item=models.OuterRef("pk"), outcome="")
+        if "coordinators" in reader.scopes:
+            readable |= Q(audience__in=UNSCOPED) & models.Exists(reviewing)
+        if own:
+            readable |= Q(organisation_id__in=own) | models.Exists(reviewing.filter(reviewer_organisation__in=own))
+        return self.filter(readable & self.protocol_condition(reader))
 
 
 class Item(Guarded):
@@ -70,7 +73,10 @@ class Item(Guarded):
         "organisations.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     retired_reason = models.CharField(_("why it is retired"), max_length=300, blank=True)
+    # Kept beside the rows they are counted from, so that no page counts or searches for them.
     trial_count = models.PositiveIntegerField(default=0)
+    related_ids = models.JSONField(default=list, blank=True)
+    has_files = models.BooleanField(default=False)
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     state_since = models.DateTimeField()

@@ -1,0 +1,45 @@
+"""Every write to the network's knowledge."""
+
+from .importing import ImportProblem, ImportRefused, import_items
+from .life import (
+    AlreadyInReview,
+    NotAllowedFrom,
+    NotComplete,
+    answer_review,
+    ask_for_review,
+    assign_reviewer,
+    confirm_item,
+    mark_due_items,
+    restore_item,
+    retire_item,
+    withdraw_from_review,
+)
+from .relating import relate_items
+from .texts import Content, EditClash, LanguageTaken, create_item, save_text, translate_item, update_facts
+from .trials import report_trial
+
+__all__ = [
+    "AlreadyInReview",
+    "Content",
+    "EditClash",
+    "ImportProblem",
+    "ImportRefused",
+    "LanguageTaken",
+    "NotAllowedFrom",
+    "NotComplete",
+    "answer_review",
+    "ask_for_review",
+    "assign_reviewer",
+    "confirm_item",
+    "create_item",
+    "import_items",
+    "mark_due_items",
+    "relate_items",
+    "report_trial",
+    "restore_item",
+    "retire_item",
+    "save_text",
+    "translate_item",
+    "update_facts",
+    "withdraw_from_review",
+]

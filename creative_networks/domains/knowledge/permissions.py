@@ -1,0 +1,70 @@
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from creative_networks.foundation.decisions import YES, Decision, no
+from creative_networks.foundation.organisations import permissions as organisations
+
+from .models import READABLE, Item, Review, State
+
+
+def can_edit(account: Any, item: Item) -> Decision:
+    if item.state == State.RETIRED:
+        return no(_("A retired item is kept as it was. Restore it first."))
+    return organisations.can_publish_for(account, item.organisation)
+
+
+def can_ask_for_review(account: Any, item: Item) -> Decision:
+    if item.state == State.REVIEW or Review.objects.filter(item=item, outcome="").exists():
+        return no(_("Another organisation is reading it already."))
+    return can_edit(account, item)
+
+
+def can_withdraw_from_review(account: Any, item: Item) -> Decision:
+    return organisations.can_publish_for(account, item.organisation)
+
+
+def can_review(account: Any, review: Review) -> Decision:
+    if review.outcome:
+        return no(_("This review has been answered."))
+    if review.reviewer_organisation is None:
+        return no(_("A coordinator has yet to choose who reviews it."))
+    if review.reviewer_organisation_id == review.item.organisation_id:
+        return no(_("Another organisation than the author's reviews an item."))
+    if account.pk in (review.asked_by_id, review.item.owner_id):
+        return no(_("You wrote it: somebody else reviews it."))
+    return organisations.can_review_for(account, review.reviewer_organisation)
+
+
+def can_assign_reviewer(account: Any, review: Review) -> Decision:
+    if review.outcome:
+        return no(_("This review has been answered."))
+    return YES if account.is_coordinator else no(_("Only coordinators choose who reviews."))
+
+
+def can_confirm(account: Any, item: Item) -> Decision:
+    if item.state not in (State.PUBLISHED, State.DUE):
+        return no(_("Only a published item can be confirmed."))
+    return organisations.can_publish_for(account, item.organisation)
+
+
+def can_retire(account: Any, item: Item) -> Decision:
+    if item.state not in (State.PUBLISHED, State.DUE):
+        return no(_("Only a published item can be retired."))
+    return organisations.can_publish_for(account, item.organisation)
+
+
+def can_restore(account: Any, item: Item) -> Decision:
+    if item.state != State.RETIRED:
+        return no(_("It is not retired."))
+    return organisations.can_publish_for(account, item.organisation)
+
+
+def can_report_trial(account: Any, item: Item) -> Decision:
+    if item.state not in READABLE:
+        return no(_("Only a published item can be tried."))
+    if not getattr(account, "is_authenticated", False):
+        return no(_("Sign in to tell how it went."))
+    if not organisations.acts_for_any(account):
+        return no(_("Join your organisation first: a report is made in its name."))
+    return YES

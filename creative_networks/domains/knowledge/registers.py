@@ -1,0 +1,79 @@
+"""What knowledge offers to the floors around it: verbs, surfaces, the desk, files, timed work."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from creative_networks.foundation.access.registry import Surface, register_surface
+from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.files.registry import register_subject
+from creative_networks.foundation.jobs.registry import schedule
+from creative_networks.foundation.journal.registry import declare_verbs
+
+declare_verbs(
+    "knowledge",
+    {
+        "item_created": gettext_lazy("An item was begun"),
+        "item_translated": gettext_lazy("A translation was added"),
+        "text_saved": gettext_lazy("A text was changed"),
+        "facts_changed": gettext_lazy("Facts beside the text were changed"),
+        "review_asked": gettext_lazy("A review was asked for"),
+        "reviewer_chosen": gettext_lazy("A reviewer was chosen"),
+        "review_withdrawn": gettext_lazy("A request for review was taken back"),
+        "changes_asked": gettext_lazy("The reviewer asked for changes"),
+        "item_published": gettext_lazy("An item was published"),
+        "item_confirmed": gettext_lazy("An item was confirmed"),
+        "item_due": gettext_lazy("An item came due for review"),
+        "item_retired": gettext_lazy("An item was retired"),
+        "item_restored": gettext_lazy("An item was restored"),
+        "trial_reported": gettext_lazy("Somebody told how it went"),
+    },
+)
+
+
+def _visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
+    from .models import Item
+
+    return set(Item.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+register_subject("knowledge.item", visible=_visible_ids)
+
+
+def _desk(account: Any) -> list[DeskEntry]:
+    from . import queries
+
+    words = {
+        "review": _("Review: %s"),
+        "unassigned": _("Choose a reviewer: %s"),
+        "due": _("Confirm, revise or retire: %s"),
+        "changes": _("Changes were asked for: %s"),
+    }
+    return [
+        DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"knowledge.{duty.kind}")
+        for duty in queries.duties_of(account)
+    ]
+
+
+register_desk("knowledge", _desk)
+schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
+
+
+def _surface(name: str) -> Any:
+    def shows(reader: Any) -> Iterable[int]:
+        from . import queries
+
+        return getattr(queries, name)(reader)
+
+    return shows
+
+
+for _name in ("ids_listed", "ids_opened", "ids_found", "ids_related"):
+    register_surface(Surface(name=f"knowledge.{_name}", kind="knowledge.item", shows=_surface(_name)))
+
+
+def item_url(item_id: int) -> str:
+    return reverse("knowledge:item", args=[item_id])
