@@ -53,7 +53,9 @@ def make_environment():
         return
     say("Making the environment .venv")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
-        sys.exit("Python could not make .venv. On Debian and Ubuntu: apt install python3-venv, then try again.")
+        sys.exit(
+            "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv, then try again."
+        )
 
 
 def install_packages(for_tests):
@@ -77,11 +79,9 @@ def build_frontend():
     lock = digest([FRONTEND / "package-lock.json"])
     modules = FRONTEND / "node_modules"
     # The bundle is made by what is locked, from every source beside the lock.
-    sources = digest(
-        path
-        for path in sorted(FRONTEND.rglob("*"))
-        if path.is_file() and path.relative_to(FRONTEND).parts[0] not in {"node_modules", "dist", "build"}
-    )
+    entries = [path for path in FRONTEND.iterdir() if path.name not in {"node_modules", "dist", "build"}]
+    files = [file for path in entries for file in [path, *path.rglob("*")] if file.is_file()]
+    sources = digest(sorted(files))
     has_modules = read_stamp("node_modules") == lock and modules.is_dir()
     is_built = read_stamp("frontend") == sources and (FRONTEND / "dist").is_dir()
     if has_modules and is_built:

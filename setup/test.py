@@ -1,0 +1,86 @@
+"""Run every test: on SQLite, again on PostgreSQL, then the journeys in a browser. Ends with the totals."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+JOURNEYS = "tests/journeys"
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    install_programs()
+    with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:
+        reports = Path(name)
+        pytest("SQLite", reports / "sqlite.xml", ["--ignore", JOURNEYS])
+        with postgres.private_cluster() as database_url:
+            pytest(
+                "PostgreSQL", reports / "postgresql.xml", ["--ignore", JOURNEYS], DATABASE_URL=database_url
+            )
+        pytest("Journeys in a browser", reports / "journeys.xml", [JOURNEYS])
+        return print_totals(reports)
+
+
+def install_programs() -> None:
+    """Have the browser and the database server that tests need, from Debian's packages."""
+    packages = []
+    if not shutil.which("chromium"):
+        packages.append("chromium")
+    if not postgres.find_binaries():
+        packages.append("postgresql")
+    if not packages:
+        return
+    prefix = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    if not shutil.which("apt-get") or (prefix and not shutil.which("sudo")):
+        sys.exit(f"The tests need {' and '.join(packages)}: install them and run `make test` again.")
+    print(f"Installing {' and '.join(packages)} …", flush=True)
+    command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--quiet"]
+    done = subprocess.call([*command, "update"]) == 0 and (
+        subprocess.call([*command, "install", "--yes", "--no-install-recommends", *packages]) == 0
+    )
+    if not done:
+        sys.exit(f"Could not install them. As an administrator: apt install {' '.join(packages)}")
+
+
+def pytest(title: str, report: Path, arguments: list[str], **environment: str) -> None:
+    print(f"\n== {title}", flush=True)
+    clean = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--durations",
+        "5",
+        "--junit-xml",
+        str(report),
+        *arguments,
+    ]
+    code = subprocess.call(command, env=clean | environment)
+    if code not in (0, 1):
+        # 1 is a failed test, which the totals count; anything else ran no tests or not all of them.
+        sys.exit(f"pytest stopped with code {code}; the lines above say why.")
+
+
+def print_totals(reports: Path) -> int:
+    total = failed = skipped = 0
+    for report in reports.glob("*.xml"):
+        suite = ElementTree.parse(report).getroot()[0]
+        total += int(suite.get("tests", 0))
+        failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    print(
+        f"\n{total - failed - skipped} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+    )
+    return 1 if failed or not total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
