@@ -139,14 +139,16 @@ class ConceptMapping(models.Model):
             models.UniqueConstraint(
                 fields=["concept", "target_scheme", "target_version", "target_uri"], name="mapping_once"
             ),
-            models.CheckConstraint(
-                condition=Q(relation__in=MappingRelation.values), name="mapping_relation_known"
-            ),
+            models.CheckConstraint(condition=Q(relation__in=MappingRelation.values), name="mapping_relation_known"),
             models.CheckConstraint(condition=Q(status__in=MappingStatus.values), name="mapping_status_known"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.target_scheme} {self.target_version} {self.target_uri}"
+        return self.target_uri
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == MappingStatus.CONFIRMED
 
 
 class ConceptRelation(models.Model):

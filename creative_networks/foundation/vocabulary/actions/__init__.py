@@ -1,0 +1,38 @@
+"""Everything that writes terms: loading the shipped ones, and editing them here."""
+
+from .editing import (
+    AlreadyRetired,
+    LabelEmpty,
+    NotRetired,
+    SlugTaken,
+    UnableToMove,
+    UnableToReplace,
+    UnknownLanguage,
+    create_concept,
+    move_concept,
+    restore_concept,
+    retire_concept,
+    set_label,
+    set_note,
+    set_texts,
+)
+from .loading import Loaded, load_vocabulary
+
+__all__ = [
+    "AlreadyRetired",
+    "LabelEmpty",
+    "Loaded",
+    "NotRetired",
+    "SlugTaken",
+    "UnableToMove",
+    "UnableToReplace",
+    "UnknownLanguage",
+    "create_concept",
+    "load_vocabulary",
+    "move_concept",
+    "restore_concept",
+    "retire_concept",
+    "set_label",
+    "set_note",
+    "set_texts",
+]
