@@ -19,16 +19,16 @@ class TextsForm(forms.Form):
         self, *args: Any, labels: dict[str, str] | None = None, notes: dict[str, str] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for code in LANGUAGES:
+        for code, language in LANGUAGES.items():
             self.fields[f"label_{code}"] = forms.CharField(
-                label=_("Label"),
+                label=_("Label (%(language)s)") % {"language": language.own_name},
                 max_length=ConceptLabel._meta.get_field("text").max_length,
                 required=False,
                 initial=(labels or {}).get(code, ""),
                 widget=forms.TextInput(attrs={"lang": code}),
             )
             self.fields[f"note_{code}"] = forms.CharField(
-                label=_("Definition"),
+                label=_("Definition (%(language)s)") % {"language": language.own_name},
                 max_length=1000,
                 required=False,
                 initial=(notes or {}).get(code, ""),
