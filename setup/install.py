@@ -53,9 +53,7 @@ def make_environment():
         return
     say("Making the environment .venv")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
-        sys.exit(
-            "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv, then try again."
-        )
+        sys.exit("Python could not make .venv. On Debian and Ubuntu: apt install python3-venv, then try again.")
 
 
 def install_packages(for_tests):
