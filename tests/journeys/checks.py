@@ -1,0 +1,46 @@
+"""What every page promises, whatever the journey: readable by all, in both schemes, on every width."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = [{"width": 1360, "height": 900}, {"width": 320, "height": 640}]
+SCHEMES = ["light", "dark"]
+
+FIND_VIOLATIONS = """async (tags) => {
+  const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(" ")}) ${node.failureSummary ?? ""}`));
+}"""
+
+FIND_OVERFLOW = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > room + 1);
+  return [`wider than ${room} px: ${wide.slice(0, 5).map((e) => e.tagName + "." + e.className).join(", ")}`];
+}"""
+
+
+def check_page(page: Page) -> None:
+    """Fail unless the page passes axe and fits, light and dark, wide and narrow; leaves the page as it was."""
+    before = page.viewport_size
+    page.evaluate(f"() => {{{axe()}}}")
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            lines = page.evaluate(FIND_VIOLATIONS, TAGS) + page.evaluate(FIND_OVERFLOW)
+            found += [f"{size['width']} px, {scheme}: {line}" for line in lines]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(before)
+
+    assert found == [], f"{page.url} is not readable by all:\n" + "\n".join(found)
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text(encoding="utf-8")
