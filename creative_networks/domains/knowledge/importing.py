@@ -96,7 +96,9 @@ def read_table(path: Path) -> Table:
             missing = [name for name in COLUMNS if name not in header]
             if missing:
                 table.problems.append(
-                    ImportProblem(path.name, 1, missing[0], _("This column is missing. Add it, even if it stays empty."))
+                    ImportProblem(
+                        path.name, 1, missing[0], _("This column is missing. Add it, even if it stays empty.")
+                    )
                 )
                 return table
             line = reader.line_num + 1
@@ -104,9 +106,7 @@ def read_table(path: Path) -> Table:
                 if len(cells) != len(header):
                     reason = _("The row has %(found)s cells, the header %(wanted)s. Check the quotation marks.")
                     table.problems.append(
-                        ImportProblem(
-                            path.name, line, header[0], reason % {"found": len(cells), "wanted": len(header)}
-                        )
+                        ImportProblem(path.name, line, header[0], reason % {"found": len(cells), "wanted": len(header)})
                     )
                 else:
                     values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
@@ -188,9 +188,11 @@ def _review_problems(row: ItemRow, known: Known) -> Iterable[ImportProblem]:
             yield row.problem("reviewed_by", _("A published item names the organisation that reviewed it."))
         elif reviewer == row.cells["organisation"]:
             yield row.problem("reviewed_by", _("Another organisation than the author's reviews an item."))
-        for name in rules.missing_for_review(row.cells["kind"], row.cells, row.cells["summary"]) if (
-            row.cells["kind"] in rules.SECTIONS
-        ) else ():
+        for name in (
+            rules.missing_for_review(row.cells["kind"], row.cells, row.cells["summary"])
+            if (row.cells["kind"] in rules.SECTIONS)
+            else ()
+        ):
             yield row.problem(name, _("Empty. A published item needs it."))
     elif reviewer:
         yield row.problem("reviewed_by", _("Only a published item has been reviewed. Leave it empty."))

@@ -135,9 +135,7 @@ class ItemText(TextVersion):
         constraints = [
             *TextVersion.Meta.constraints,
             models.UniqueConstraint(fields=["item", "language"], name="itemtext_once_per_language"),
-            models.UniqueConstraint(
-                fields=["item"], condition=Q(is_original=True), name="itemtext_one_original"
-            ),
+            models.UniqueConstraint(fields=["item"], condition=Q(is_original=True), name="itemtext_one_original"),
         ]
 
     def __str__(self) -> str:
@@ -191,8 +189,7 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item"], condition=Q(outcome=""), name="review_one_open"),
             models.CheckConstraint(
-                condition=Q(outcome="", answered_at__isnull=True)
-                | (~Q(outcome="") & Q(answered_at__isnull=False)),
+                condition=Q(outcome="", answered_at__isnull=True) | (~Q(outcome="") & Q(answered_at__isnull=False)),
                 name="review_answer_dated",
             ),
         ]

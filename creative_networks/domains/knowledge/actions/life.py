@@ -49,9 +49,7 @@ def ask_for_review(*, item: Item, reviewer_organisation: Any | None, by: Any, at
     missing = rules.missing_for_review(item.kind, latest.sections, latest.summary)
     if missing:
         raise NotComplete(missing)
-    review = Review.objects.create(
-        item=item, asked_by=by, asked_at=at, reviewer_organisation=reviewer_organisation
-    )
+    review = Review.objects.create(item=item, asked_by=by, asked_at=at, reviewer_organisation=reviewer_organisation)
     if item.state == State.DRAFT:
         _move(item, State.REVIEW, at)
     _record("review_asked", item, by=by, at=at, review=review)

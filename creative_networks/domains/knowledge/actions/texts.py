@@ -135,8 +135,10 @@ def save_text(
         saved_by=by,
         saved_at=at,
     )
-    waits = text.is_original and text.item.state in READABLE and (
-        significance != Significance.TYPO or latest.number != text.revision
+    waits = (
+        text.is_original
+        and text.item.state in READABLE
+        and (significance != Significance.TYPO or latest.number != text.revision)
     )
     if not waits:
         show_revision(text=text, revision=revision, at=at)

@@ -23,7 +23,7 @@ def report_trial(
     by: Any,
     at: datetime,
     changed: str = "",
-    region: Any = None,
+    region: str | None = None,
 ) -> Trial:
     """Tell how an item went somewhere else, in the name of an organisation."""
     trial = Trial.objects.create(
@@ -31,7 +31,7 @@ def report_trial(
         organisation=organisation,
         reported_by=by,
         place=place,
-        region=region,
+        region_id=region,
         changed=changed,
         result=result,
         story=story,
@@ -45,7 +45,7 @@ def report_trial(
         by=by,
         at=at,
         for_organisation_id=organisation.pk,
-        places=[region.pk] if region else [],
+        places=[region] if region else [],
         facts={"trial": trial.pk, "result": result},
     )
     return trial

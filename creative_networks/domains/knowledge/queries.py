@@ -1,0 +1,387 @@
+"""Questions about the network's knowledge; every one that shows items asks what the reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from creative_networks.foundation.access.queries import Reader, reader_for
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.vocabulary import queries as vocabulary
+
+from .actions.relating import RELATED
+from .models import READABLE, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
+from .search import matching_texts, words_of
+
+PAGE_SIZE = 20
+LAST_PAGE = 100
+SCHEMES = ("topics", "sectors", "needs", "services", "stages")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """An item in a list, in the reader's best language."""
+
+    id: int
+    kind: str
+    kind_label: str
+    title: str
+    summary: str
+    language: str
+    languages: tuple[str, ...]
+    organisation: str
+    published_at: datetime | None
+    trial_count: int
+    state: str
+    terms: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse("knowledge:item", args=[self.id])
+
+    @property
+    def own_names(self) -> list[str]:
+        return [languages.get_language(code).own_name for code in self.languages]
+
+    @property
+    def is_retired(self) -> bool:
+        return self.state == State.RETIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    cards: list[ItemCard]
+    number: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; values are slugs and codes, empty for all."""
+
+    text: str = ""
+    kind: str = ""
+    country: str = ""
+    region: str = ""
+    language: str = ""
+    concepts: Mapping[str, str] = field(default_factory=dict)
+
+
+def list_items(reader: Reader, ranking: Sequence[str], filters: Filters = Filters(), page: int = 1) -> Page:
+    """List readable items, newest first, in three statements whatever their number."""
+    number = min(max(page, 1), LAST_PAGE)
+    start = (number - 1) * PAGE_SIZE
+    rows = _filtered(Item.objects.readable_by(reader), filters)
+    rows = rows.select_related("organisation").order_by("-published_at", "-pk")[start : start + PAGE_SIZE + 1]
+    items = list(rows)
+    return Page(cards_of(items[:PAGE_SIZE], ranking), number, len(items) > PAGE_SIZE and number < LAST_PAGE)
+
+
+def newest_items(reader: Reader, ranking: Sequence[str], limit: int = 3) -> list[ItemCard]:
+    """List the newest items that still hold."""
+    rows = Item.objects.readable_by(reader).exclude(state=State.RETIRED).select_related("organisation")
+    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+
+
+def search_items(reader: Reader, ranking: Sequence[str], text: str, limit: int = PAGE_SIZE) -> list[ItemCard]:
+    """List readable items in which every word begins some word of one text, newest first."""
+    if not words_of(text):
+        return []
+    rows = _filtered(Item.objects.readable_by(reader), Filters(text=text)).select_related("organisation")
+    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+
+
+def items_of(organisation_id: int, reader: Reader, ranking: Sequence[str], limit: int = 10) -> list[ItemCard]:
+    """List what an organisation shared, newest first."""
+    rows = Item.objects.readable_by(reader).filter(organisation_id=organisation_id).select_related("organisation")
+    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+
+
+def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
+    """List what the account's organisations are working on."""
+    own = organisations.organisation_ids_of(account.pk)
+    rows = Item.objects.visible_to(reader_for(account)).filter(organisation_id__in=own).exclude(state__in=READABLE)
+    return cards_of(list(rows.select_related("organisation").order_by("-state_since")[:limit]), ranking)
+
+
+def cards_of(items: Sequence[Item], ranking: Sequence[str]) -> list[ItemCard]:
+    """Make cards of items that were selected for a reader, in two statements."""
+    ids = [item.pk for item in items]
+    if not ids:
+        return []
+    texts: dict[int, dict[str, tuple[str, str]]] = {}
+    rows = ItemText.objects.filter(item__in=ids).order_by("-is_original", "pk")
+    for item_id, language, title, summary in rows.values_list("item_id", "language", "title", "summary"):
+        texts.setdefault(item_id, {})[language] = (title, summary)
+    names = vocabulary.label_map(ranking)
+    terms: dict[int, list[str]] = {}
+    tags = Item.concepts.through.objects.filter(item__in=ids).order_by("pk")
+    for item_id, concept_id in tags.values_list("item_id", "concept_id"):
+        name = names.get(concept_id)
+        if name and name.scheme in ("sectors", "topics"):
+            terms.setdefault(item_id, []).append(name.label)
+    return [_card(item, texts.get(item.pk, {}), terms.get(item.pk, []), ranking) for item in items]
+
+
+@dataclass(slots=True)
+class ItemView:
+    """Everything the page of an item shows."""
+
+    item: Item
+    text: ItemText
+    versions: list[Any]
+    terms: list[tuple[str, str, str]]
+    regions: list[str]
+    countries: list[str]
+    trials: list[Trial]
+    related: list[tuple[str, str, str]]
+    files: list[Any] = field(default_factory=list)
+
+
+def view_item(
+    reader: Reader, item_id: int, ranking: Sequence[str], language: str = ""
+) -> ItemView | None:
+    """Gather an item's page, in at most five statements; nothing when this reader may not see the item."""
+    visible = Item.objects.visible_to(reader).filter(pk=item_id)
+    texts = list(
+        ItemText.objects.filter(item__in=visible)
+        .select_related("item__organisation", "item__confirmed_by", "item__confirmed_for")
+        .defer("plain")
+        .order_by("-is_original", "pk")
+    )
+    if not texts:
+        return None
+    by_language = {text.language: text for text in texts}
+    chosen = language if language in by_language else languages.best(by_language, ranking)
+    text = by_language[chosen] if chosen else texts[0]
+    item = text.item
+    tags = _tags_of(item.pk)
+    names = vocabulary.label_map(ranking)
+    terms = [names[int(key)] for kind, key in tags if kind == "concept" and int(key) in names]
+    return ItemView(
+        item=item,
+        text=text,
+        versions=languages.version_line(texts, ranking, languages.INTERFACE),
+        terms=[(name.scheme, name.slug, name.label) for name in terms],
+        regions=[key for kind, key in tags if kind == "region"],
+        countries=[key for kind, key in tags if kind == "country"],
+        trials=list(item.trials.select_related("organisation").order_by("-reported_at", "-pk")[:20]),
+        related=_related(item, reader, ranking),
+    )
+
+
+def visible_item(reader: Reader, item_id: int) -> Item | None:
+    """Find an item this reader may see."""
+    return Item.objects.visible_to(reader).select_related("organisation").filter(pk=item_id).first()
+
+
+def open_review(item: Item) -> Review | None:
+    """Find the unanswered review of an item."""
+    return item.reviews.filter(outcome="").select_related("reviewer_organisation", "item__organisation").first()
+
+
+def answered_reviews(item: Item) -> list[Review]:
+    """List what reviewers said, latest first."""
+    rows = item.reviews.exclude(outcome="").select_related("reviewer_organisation", "reviewer")
+    return list(rows.order_by("-answered_at"))
+
+
+def text_of(item: Item, language: str) -> ItemText | None:
+    """Find an item's text in one language."""
+    return item.texts.filter(language=language).first()
+
+
+def latest_revision(text: ItemText) -> ItemRevision:
+    """Find the version that was saved last, which readers may not see yet."""
+    return text.revisions.latest("number")
+
+
+def revisions_of(text: ItemText) -> list[ItemRevision]:
+    """List the versions of a text, latest first."""
+    return list(text.revisions.select_related("saved_by").order_by("-number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something about an item that waits for an account, and since when."""
+
+    kind: str
+    title: str
+    url: str
+    since: datetime
+
+
+def duties_of(account: Any) -> list[Duty]:
+    """List what waits for an account in knowledge, in at most four statements."""
+    reviews_for = organisations.organisation_ids_where(account.pk, "reviews")
+    publishes_for = organisations.organisation_ids_where(account.pk, "publishes")
+    wanted = Q(reviewer_organisation__in=reviews_for)
+    if account.is_coordinator:
+        wanted |= Q(reviewer_organisation=None)
+    found: list[tuple[str, int, datetime]] = []
+    reviews = Review.objects.filter(wanted, outcome="").exclude(asked_by=account.pk)
+    for item_id, reviewer, asked_at in reviews.values_list("item_id", "reviewer_organisation_id", "asked_at")[:50]:
+        found.append(("review" if reviewer else "unassigned", item_id, asked_at))
+    due = Item.objects.filter(state=State.DUE, organisation__in=publishes_for).values_list("pk", "state_since")
+    found += [("due", item_id, since) for item_id, since in due[:50]]
+    changes = Item.objects.filter(state=State.DRAFT, organisation__in=publishes_for, reviews__outcome=Outcome.CHANGES)
+    found += [("changes", item_id, since) for item_id, since in changes.values_list("pk", "state_since").distinct()[:50]]
+    titles = dict(
+        ItemText.objects.filter(item__in={item_id for _kind, item_id, _since in found}, is_original=True).values_list(
+            "item_id", "title"
+        )
+    )
+    return [
+        Duty(kind, titles.get(item_id, ""), reverse("knowledge:item", args=[item_id]), since)
+        for kind, item_id, since in sorted(found, key=lambda entry: entry[2])
+    ]
+
+
+def waiting_for_review(limit: int = 200) -> list[tuple[Review, str]]:
+    """List the unanswered reviews with the titles of their items, oldest first, for coordinators."""
+    rows = Review.objects.filter(outcome="", item__audience__in=("public", "members"), item__protocol_rule="none")
+    reviews = list(rows.select_related("item__organisation", "reviewer_organisation").order_by("asked_at")[:limit])
+    texts = ItemText.objects.filter(item__in=[review.item_id for review in reviews], is_original=True)
+    titles = dict(texts.values_list("item_id", "title"))
+    return [(review, titles.get(review.item_id, "")) for review in reviews]
+
+
+def title_of(item: Item, ranking: Sequence[str]) -> str:
+    """Name an item in the reader's best language."""
+    titles = dict(item.texts.values_list("language", "title"))
+    return titles.get(languages.best(titles, ranking) or "", next(iter(titles.values()), ""))
+
+
+def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
+    """Fetch what the form of facts starts from: tags by scheme, places, licence, contact, audience."""
+    names = vocabulary.label_map(("en",))
+    chosen: dict[str, Any] = {scheme: [] for scheme in schemes}
+    for concept_id in item.concepts.values_list("pk", flat=True):
+        name = names[concept_id]
+        chosen.setdefault(name.scheme, []).append(name.slug)
+    return chosen | {
+        "regions": list(item.regions.values_list("pk", flat=True)),
+        "countries": list(item.countries.values_list("pk", flat=True)),
+        "licence": item.licence,
+        "contact": item.contact,
+        "audience": item.audience,
+    }
+
+
+def count_published() -> int:
+    """Count the items everybody may read; for the worker, not for a page."""
+    return Item.objects.filter(state__in=READABLE, audience="public", protocol_rule="none").count()
+
+
+def count_trials() -> int:
+    """Count the reports of trials of items everybody may read; for the worker, not for a page."""
+    return Trial.objects.filter(item__audience="public", item__protocol_rule="none").count()
+
+
+def count_languages() -> int:
+    """Count the languages that public items are written in; for the worker, not for a page."""
+    rows = ItemText.objects.filter(item__state__in=READABLE, item__audience="public")
+    return rows.values("language").distinct().count()
+
+
+def ids_listed(reader: Reader) -> set[int]:
+    """Give the ids of all pages of the list, for the test that nothing leaks."""
+    return {card.id for number in (1, 2, 3) for card in list_items(reader, ("en",), page=number).cards}
+
+
+def ids_opened(reader: Reader) -> set[int]:
+    """Give the ids of items whose page opens, for the test that nothing leaks."""
+    return {pk for pk in Item.objects.values_list("pk", flat=True) if view_item(reader, pk, ("en",))}
+
+
+def ids_found(reader: Reader) -> set[int]:
+    """Give the ids found by the first word of each title, for the test that nothing leaks."""
+    titles = ItemText.objects.values_list("title", flat=True)
+    words = {words_of(title)[0] for title in titles if words_of(title)}
+    return {card.id for word in words for card in search_items(reader, ("en",), word)}
+
+
+def ids_related(reader: Reader) -> set[int]:
+    """Give the ids that stand as related on pages that open, for the test that nothing leaks."""
+    views = (view_item(reader, pk, ("en",)) for pk in Item.objects.values_list("pk", flat=True))
+    urls = {url for view in views if view for url, _title, _language in view.related}
+    return {pk for pk in Item.objects.values_list("pk", flat=True) if reverse("knowledge:item", args=[pk]) in urls}
+
+
+def _filtered(rows: Any, filters: Filters) -> Any:
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    for scheme, slug in filters.concepts.items():
+        if slug:
+            concept = vocabulary.concept_ids(scheme).get(slug, 0)
+            rows = rows.filter(pk__in=Item.concepts.through.objects.filter(concept=concept).values("item"))
+    if filters.region:
+        rows = rows.filter(pk__in=Item.regions.through.objects.filter(region=filters.region).values("item"))
+    if filters.country:
+        rows = rows.filter(pk__in=Item.countries.through.objects.filter(country=filters.country).values("item"))
+    texts = ItemText.objects.all()
+    words = words_of(filters.text)
+    if words:
+        texts = texts.filter(pk__in=matching_texts(words))
+    if filters.language:
+        texts = texts.filter(language=filters.language)
+    if words or filters.language:
+        rows = rows.filter(pk__in=texts.values("item"))
+    return rows
+
+
+def _card(
+    item: Item, texts: Mapping[str, tuple[str, str]], terms: Iterable[str], ranking: Sequence[str]
+) -> ItemCard:
+    language = languages.best(texts, ranking) or next(iter(texts), "")
+    title, summary = texts.get(language, ("", ""))
+    return ItemCard(
+        id=item.pk,
+        kind=item.kind,
+        kind_label=str(Kind(item.kind).label),
+        title=title,
+        summary=summary,
+        language=language,
+        languages=tuple(texts),
+        organisation=item.organisation.name,
+        published_at=item.published_at,
+        trial_count=item.trial_count,
+        state=item.state,
+        terms=tuple(terms),
+    )
+
+
+def _tags_of(item_id: int) -> list[tuple[str, str]]:
+    """Fetch concepts, regions and countries of an item in one statement."""
+
+    def keys(kind: str, through: Any, column: str) -> Any:
+        rows = through.objects.filter(item=item_id)
+        return rows.values_list(Value(kind, CharField()), Cast(column, CharField()))
+
+    return list(
+        keys("concept", Item.concepts.through, "concept_id").union(
+            keys("region", Item.regions.through, "region_id"),
+            keys("country", Item.countries.through, "country_id"),
+            all=True,
+        )
+    )
+
+
+def _related(item: Item, reader: Reader, ranking: Sequence[str]) -> list[tuple[str, str, str]]:
+    if not item.related_ids:
+        return []
+    readable = Item.objects.readable_by(reader).filter(pk__in=item.related_ids)
+    texts: dict[int, dict[str, str]] = {}
+    rows = ItemText.objects.filter(item__in=readable).order_by("-is_original", "pk")
+    for item_id, language, title in rows.values_list("item_id", "language", "title"):
+        texts.setdefault(item_id, {})[language] = title
+    found = []
+    for item_id in [pk for pk in item.related_ids if pk in texts][:RELATED]:
+        language = languages.best(texts[item_id], ranking) or next(iter(texts[item_id]))
+        found.append((reverse("knowledge:item", args=[item_id]), texts[item_id][language], language))
+    return found

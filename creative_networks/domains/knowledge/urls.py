@@ -1,0 +1,26 @@
+from django.urls import path
+
+from .views import editing, items, life
+
+app_name = "knowledge"
+
+urlpatterns = [
+    path("", items.items, name="items"),
+    path("new/", editing.new, name="new"),
+    path("new/<slug:kind>/", editing.create, name="create"),
+    path("reviews/", life.reviews, name="reviews"),
+    path("<int:pk>/", items.item, name="item"),
+    path("<int:pk>/pdf/", items.pdf, name="pdf"),
+    path("<int:pk>/facts/", editing.facts, name="facts"),
+    path("<int:pk>/translation/", editing.translation, name="translation"),
+    path("<int:pk>/texts/<slug:language>/", editing.text, name="text"),
+    path("<int:pk>/texts/<slug:language>/versions/", items.versions, name="versions"),
+    path("<int:pk>/review-request/", life.review_request, name="review_request"),
+    path("<int:pk>/review-withdrawal/", life.review_withdrawal, name="review_withdrawal"),
+    path("<int:pk>/review/", life.review, name="review"),
+    path("<int:pk>/reviewer/", life.reviewer, name="reviewer"),
+    path("<int:pk>/confirmation/", life.confirmation, name="confirmation"),
+    path("<int:pk>/retirement/", life.retirement, name="retirement"),
+    path("<int:pk>/restoration/", life.restoration, name="restoration"),
+    path("<int:pk>/trials/", life.trials, name="trials"),
+]

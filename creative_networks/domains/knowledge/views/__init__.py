@@ -1,0 +1,1 @@
+"""Pages of the network's knowledge, by what they are about."""

@@ -1,0 +1,216 @@
+"""Reading: the list, an item, its PDF, its versions."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.files import queries as files
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.richtext import queries as richtext
+from creative_networks.foundation.vocabulary import queries as vocabulary
+from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel
+
+from .. import permissions, queries, rules
+from ..forms import SCHEME_LABELS
+from ..models import Kind
+from ..pdf import ItemDocument, item_pdf
+from .loading import item_or_404, reader_and_ranking, require
+
+
+@login_not_required
+@require_GET
+def items(request: HttpRequest) -> HttpResponse:
+    reader, ranking = reader_and_ranking(request)
+    facets = _facets(request, ranking)
+    chosen = {one.name: one.chosen for one in facets}
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    filters = queries.Filters(
+        text=text,
+        kind=chosen["kind"],
+        country=chosen["country"],
+        region=chosen["region"],
+        language=chosen["language"],
+        concepts={scheme: chosen[scheme] for scheme in SCHEME_LABELS},
+    )
+    page = queries.list_items(reader, ranking, filters, _number(request))
+    active = chips(facets, request.GET)
+    if text:
+        active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
+    context = {
+        "page": page,
+        "panel": panel(facets, text),
+        "active": active,
+        "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
+        "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
+    }
+    return render(request, "knowledge/items.html", context)
+
+
+@login_not_required
+@require_GET
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    view = _view_or_404(request, pk)
+    account = request.user
+    context: dict[str, Any] = {**_page_of(view, request), "is_member": account.is_authenticated}
+    if account.is_authenticated:
+        context |= _acts_on(account, view.item)
+    return render(request, "knowledge/item.html", context)
+
+
+@login_not_required
+@require_GET
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    view = _view_or_404(request, pk)
+    page = _page_of(view, request)
+    text = view.text
+    document = ItemDocument(
+        title=text.title,
+        language=text.language,
+        summary=text.summary,
+        sections=[(str(heading), html) for _name, heading, html in page["sections"]],
+        meta=[(str(label), str(value)) for label, value in page["facts"]],
+        address=request.build_absolute_uri(request.path.removesuffix("pdf/")),
+        printed_on=timezone.localdate(),
+    )
+    answer = HttpResponse(item_pdf(document), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="item-{pk}-{text.language}.pdf"'
+    return answer
+
+
+@require_GET
+def versions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    item = item_or_404(request, pk)
+    require(permissions.can_withdraw_from_review(request.user, item))
+    text = queries.text_of(item, language)
+    if text is None:
+        raise Http404
+    revisions = queries.revisions_of(text)
+    newer, older = _compared(revisions, request.GET.get("new", ""), request.GET.get("old", ""))
+    changes = []
+    if older:
+        pairs = [(_("Title"), older.title, newer.title), (_("Summary"), older.summary, newer.summary)]
+        pairs += [
+            (rules.HEADINGS[name], older.sections.get(name, ""), newer.sections.get(name, ""))
+            for name in rules.SECTIONS[item.kind]
+        ]
+        changes = [(label, richtext.differences(old, new)) for label, old, new in pairs if old != new]
+    context = {
+        "item": item,
+        "text": text,
+        "revisions": revisions,
+        "newer": newer,
+        "older": older,
+        "changes": changes,
+    }
+    return render(request, "knowledge/versions.html", context)
+
+
+def _compared(revisions: list[Any], new: str, old: str) -> tuple[Any, Any]:
+    numbers = {str(revision.number): revision for revision in revisions}
+    newer = numbers.get(new, revisions[0])
+    before = [revision for revision in revisions if revision.number < newer.number]
+    return newer, numbers.get(old) or (before[0] if before else None)
+
+
+def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:
+    params = request.GET
+    found = [facet("kind", _("Kind"), Kind.choices, params)]
+    for scheme, label in SCHEME_LABELS.items():
+        found.append(facet(scheme, label, vocabulary.choices(scheme, ranking), params))
+    countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
+    found.append(facet("country", _("Valid in"), countries, params))
+    found.append(facet("region", _("Region"), places.region_choices(ranking), params))
+    found.append(facet("language", _("Written in"), languages.language_choices(), params))
+    return found
+
+
+def _number(request: HttpRequest) -> int:
+    page = request.GET.get("page", "1")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+
+
+def _view_or_404(request: HttpRequest, pk: int) -> queries.ItemView:
+    wanted = request.GET.get("lang", "")
+    view = queries.view_item(reader_for(request.user), pk, reading_languages(request), wanted)
+    if view is None:
+        raise Http404
+    if view.item.has_files:
+        view.files = files.files_of("knowledge.item", pk)
+    return view
+
+
+def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
+    ranking = reading_languages(request)
+    item, text = view.item, view.text
+    region_names = places.region_names(ranking)
+    country_names = {c.pk: places.name_in(c, ranking) for c in places.countries()}
+    facts: list[tuple[Any, Any]] = [(_("Shared by"), item.organisation.name)]
+    for scheme, label in SCHEME_LABELS.items():
+        words = [name for found, _slug, name in view.terms if found == scheme]
+        if words:
+            facts.append((label, ", ".join(words)))
+    if view.countries:
+        facts.append((_("Valid in"), ", ".join(country_names[code] for code in view.countries)))
+    if view.regions:
+        facts.append((_("Regions"), ", ".join(region_names[code] for code in view.regions)))
+    facts.append((_("Licence"), rules.LICENCES.get(item.licence, item.licence)))
+    if item.review_due_date:
+        facts.append((_("Next review"), languages.format_date(item.review_due_date, ranking[0])))
+    if item.contact and request.user.is_authenticated:
+        facts.append((_("Contact"), item.contact))
+    return {
+        "view": view,
+        "item": item,
+        "text": text,
+        "kind_label": Kind(item.kind).label,
+        "sections": [
+            (name, rules.HEADINGS[name], text.sections[name])
+            for name in rules.SECTIONS[item.kind]
+            if text.sections.get(name)
+        ],
+        "facts": facts,
+        "versions": [_version(version, text.language, item.pk) for version in view.versions],
+    }
+
+
+def _version(version: Any, shown: str, pk: int) -> dict[str, Any]:
+    return {
+        "code": version.language,
+        "name": version.own_name,
+        "url": f"?lang={version.language}",
+        "state": "outdated" if version.is_outdated else version.state,
+        "is_shown": version.language == shown,
+    }
+
+
+def _acts_on(account: Any, item: Any) -> dict[str, Any]:
+    """Say what this member may do here; somebody of no organisation costs nothing more."""
+    acts: dict[str, Any] = {"may_try": permissions.can_report_trial(account, item)}
+    own = organisations.organisation_ids_where(account.pk, "publishes")
+    acts["is_ours"] = item.organisation_id in own
+    if acts["is_ours"] or item.state == "review" or not item.is_readable:
+        review = queries.open_review(item)
+        acts["review"] = review
+        acts["may_review"] = bool(review) and permissions.can_review(account, review)
+        acts["may_assign"] = bool(review) and permissions.can_assign_reviewer(account, review)
+    elif item.is_readable:
+        review = queries.open_review(item) if account.is_coordinator or own else None
+        acts["review"] = review
+        acts["may_review"] = bool(review) and permissions.can_review(account, review)
+    if acts["is_ours"]:
+        acts["answers"] = queries.answered_reviews(item)
+        acts["may_edit"] = permissions.can_edit(account, item)
+        acts["may_ask"] = permissions.can_ask_for_review(account, item)
+        acts["may_confirm"] = permissions.can_confirm(account, item)
+        acts["may_retire"] = permissions.can_retire(account, item)
+        acts["may_restore"] = permissions.can_restore(account, item)
+    return acts
