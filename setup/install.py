@@ -69,7 +69,7 @@ def install_packages(for_tests):
 
 
 def pip_install(lock):
-    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "-qq"]
     run([*pip, "install", "--require-hashes", "-r", lock], "The packages could not be installed.")
 
 
