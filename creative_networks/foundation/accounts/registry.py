@@ -1,0 +1,70 @@
+"""Where higher floors tell accounts what invitations are for, and what waits on a person's desk."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .models import Account, Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """
+    What an invitation is for.
+
+    `on_accept` runs in the transaction that accepts it. `describe` says in one sentence what is offered, from the
+    invitation's facts, in the language that is active.
+    """
+
+    name: str
+    on_accept: "Callable[[Invitation, Account, datetime], None]"
+    describe: Callable[[Mapping[str, Any]], str]
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def register_purpose(
+    name: str,
+    on_accept: "Callable[[Invitation, Account, datetime], None]",
+    describe: Callable[[Mapping[str, Any]], str],
+) -> None:
+    _purposes[name] = Purpose(name, on_accept, describe)
+
+
+def purpose(name: str) -> Purpose:
+    """
+    Find a purpose by its name.
+
+    :raises LookupError: when no app registered it
+    """
+    if name not in _purposes:
+        raise LookupError(f"No app has registered the purpose {name!r}: register it in registers.py.")
+    return _purposes[name]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """Something that waits for a person: what, where to do it, and since when."""
+
+    title: str
+    url: str
+    since: datetime
+    kind: str
+
+
+DeskProvider = Callable[["Account"], Iterable[DeskEntry]]
+_desks: dict[str, DeskProvider] = {}
+
+
+def register_desk(name: str, provider: DeskProvider) -> None:
+    """Register what an app puts on a person's desk; a provider asks the database a constant number of times."""
+    _desks[name] = provider
+
+
+def desk_entries(account: "Account") -> list[DeskEntry]:
+    """List what waits for a person, oldest first."""
+    entries = [entry for provider in _desks.values() for entry in provider(account)]
+    return sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url))
