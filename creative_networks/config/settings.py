@@ -161,6 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+CSRF_FAILURE_VIEW = "creative_networks.interfaces.web.error_pages.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:desk"
 ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
@@ -188,9 +189,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", defa
 
 # Mail: Django's own call puts a row in the outbox; the worker sends it with this one.
 EMAIL_BACKEND = "creative_networks.interfaces.notifications.backends.OutboxBackend"
-vars().update(
-    {k: v for k, v in env.email_url("EMAIL_URL", default="consolemail://").items() if k != "EMAIL_BACKEND"}
-)
+vars().update({k: v for k, v in env.email_url("EMAIL_URL", default="consolemail://").items() if k != "EMAIL_BACKEND"})
 OUTBOX_DELIVERY_BACKEND = env.email_url("EMAIL_URL", default="consolemail://")["EMAIL_BACKEND"]
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Creative Networks <no-reply@localhost>")
 

@@ -1,0 +1,24 @@
+"""Every address of the site: pages under their language, machines without one."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+handler400 = "creative_networks.interfaces.web.error_pages.bad_request"
+handler403 = "creative_networks.interfaces.web.error_pages.permission_denied"
+handler404 = "creative_networks.interfaces.web.error_pages.not_found"
+handler500 = "creative_networks.interfaces.web.error_pages.server_error"
+
+urlpatterns = [
+    path("", include("creative_networks.interfaces.web.probe_urls")),
+    path("files/", include("creative_networks.foundation.files.urls")),
+    *i18n_patterns(
+        path("", include("creative_networks.interfaces.web.urls")),
+        path("account/", include("allauth.urls")),
+        path("", include("creative_networks.foundation.accounts.urls")),
+        path("knowledge/", include("creative_networks.domains.knowledge.urls")),
+        path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),
+        path("manage/vocabulary/", include("creative_networks.foundation.vocabulary.urls")),
+        path("manage/mail/", include("creative_networks.interfaces.notifications.urls")),
+        path("", include("creative_networks.domains.directory.urls")),
+    ),
+]

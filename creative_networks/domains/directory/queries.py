@@ -1,0 +1,216 @@
+"""Who can help with what: organisations, their offers, people who chose to be listed; and what is counted of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from creative_networks.foundation.access.queries import Reader
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.vocabulary import queries as vocabulary
+
+from .models import Figure
+
+PAGE_SIZE = 20
+LAST_PAGE = 500
+SEARCH_WORDS = 6
+
+# The worker counts these; a page only reads them.
+FIGURES = ("organisations", "published_items", "languages", "trials")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Any]
+    number: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFilters:
+    text: str = ""
+    kind: str = ""
+    country: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFilters:
+    text: str = ""
+    need: str = ""
+    service: str = ""
+    sector: str = ""
+    language: str = ""
+    region: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """A service offer as a list shows it."""
+
+    service: str
+    organisation: str
+    url: str
+    country: str
+    regions: tuple[str, ...]
+    everywhere: bool
+    languages: tuple[str, ...]
+    cost: str
+    hours: str
+    waiting_days: int | None
+    is_demonstration: bool
+    title: str = ""
+
+
+def list_organisations(filters: OrganisationFilters, page: int = 1) -> Page:
+    """List active organisations by name, in one statement."""
+    rows = organisations.active_organisations().order_by("name", "pk")
+    for field_name, value in (
+        ("kind", filters.kind),
+        ("country", filters.country),
+        ("region", filters.region),
+    ):
+        if value:
+            rows = rows.filter(**{field_name: value})
+    return _page(_with_words(rows, filters.text, ("name", "place")), page)
+
+
+def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[Any]:
+    """Find organisations whose name, town or description has every word; the same for every reader."""
+    if not text.strip():
+        return []
+    rows = organisations.active_organisations().order_by("name", "pk")
+    return list(_with_words(rows, text, ("name", "place", "descriptions"))[:limit])
+
+
+def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1) -> Page:
+    """List active offers, the latest kept first, in three statements whatever their number."""
+    rows = organisations.active_offers().order_by("-updated_at", "-pk")
+    if filters.service:
+        rows = rows.filter(service=vocabulary.concept_ids("services").get(filters.service, 0))
+    if filters.need:
+        rows = rows.filter(service__in=services_for_need(filters.need))
+    if filters.sector:
+        sector = vocabulary.concept_ids("sectors").get(filters.sector, 0)
+        # An offer without sectors is open to all of them.
+        rows = rows.filter(Q(sectors=sector) | Q(sectors=None))
+    if filters.language:
+        rows = rows.filter(spoken__language=filters.language)
+    if filters.region:
+        rows = rows.filter(Q(serves_everywhere=True) | Q(area=filters.region))
+    if filters.cost:
+        rows = rows.filter(cost=filters.cost)
+    rows = _with_words(rows, filters.text, ("organisation__name", "titles"))
+    found = _page(rows.distinct() if filters.sector or filters.region else rows, page)
+    return Page(offer_cards(found.rows, ranking), found.number, found.has_next)
+
+
+def offer_cards(offers: Iterable[Any], ranking: Sequence[str]) -> list[OfferCard]:
+    """Make cards of offers that come with organisation, languages and area."""
+    names = vocabulary.label_map(ranking)
+    regions = places.region_names(ranking)
+    return [
+        OfferCard(
+            service=names[offer.service_id].label if offer.service_id in names else "",
+            organisation=offer.organisation.name,
+            url=reverse("directory:organisation", args=[offer.organisation_id]),
+            country=offer.organisation.country_id or "",
+            regions=tuple(regions[region.pk] for region in offer.area.all()),
+            everywhere=offer.serves_everywhere,
+            languages=tuple(languages.get_language(row.language).own_name for row in offer.spoken.all()),
+            cost=offer.get_cost_display(),
+            hours=offer.hours,
+            waiting_days=offer.waiting_days,
+            is_demonstration=offer.organisation.is_demonstration,
+            title=vocabulary.name_in(offer.titles, ranking, ""),
+        )
+        for offer in offers
+    ]
+
+
+# Which services answer a need; an adviser's reading of domain.md 4.4, to be corrected by coordinators.
+SERVICES_FOR_NEED: Mapping[str, tuple[str, ...]] = {
+    "find_customers": ("advisory", "coaching", "mentoring", "market_test", "partner_search", "network_event"),
+    "price_and_profit": ("advisory", "coaching", "mentoring", "training", "workshop"),
+    "get_funding": ("funding_help", "investor_meeting", "pitch_event", "advisory"),
+    "go_abroad": ("soft_landing", "border_advice", "partner_search", "market_test"),
+    "protect_rights": ("ip_rights", "certification_help", "advisory"),
+    "go_digital": ("diagnosis", "training", "workshop", "advisory"),
+    "use_ai": ("training", "workshop", "advisory"),
+    "start_up": ("intake", "diagnosis", "coaching", "advisory", "space_lab"),
+    "grow_team": ("coaching", "mentoring", "training", "peer_group"),
+    "hand_over": ("advisory", "mentoring", "coaching"),
+    "find_peers": ("peer_group", "network_event", "job_shadowing", "mentoring"),
+    "find_space": ("space_lab",),
+    "sustain_self": ("coaching", "mentoring", "peer_group"),
+    "green_transition": ("advisory", "training", "workshop"),
+}
+
+
+def services_for_need(need: str) -> list[int]:
+    """List the ids of the service types that answer a need."""
+    ids = vocabulary.concept_ids("services")
+    return [ids[slug] for slug in SERVICES_FOR_NEED.get(need, ()) if slug in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    organisation: Any
+    description: str
+    description_language: str
+    region: str
+    offers: list[OfferCard]
+    offices: list[str] = field(default_factory=list)
+
+
+def view_organisation(pk: int, ranking: Sequence[str]) -> OrganisationView | None:
+    """Gather an organisation's page; nothing when there is no active one."""
+    organisation = organisations.active_organisations().filter(pk=pk).first()
+    if organisation is None:
+        return None
+    language = languages.best(organisation.descriptions, ranking) or ""
+    offers = organisations.active_offers().filter(organisation=pk).order_by("service__position")
+    return OrganisationView(
+        organisation=organisation,
+        description=organisation.descriptions.get(language, ""),
+        description_language=language,
+        region=places.region_names(ranking).get(organisation.region_id, ""),
+        offers=offer_cards(offers, ranking),
+        offices=[
+            " · ".join(part for part in (places.name_in(office.municipality, ranking), office.address) if part)
+            for office in organisation.offices.select_related("municipality").order_by("pk")
+        ],
+    )
+
+
+def network_figures() -> dict[str, tuple[int, datetime]]:
+    """Read the counted figures with the moment they were counted; one that was never counted is missing."""
+    rows = Figure.objects.filter(name__in=FIGURES)
+    return {row.name: (row.value, row.counted_at) for row in rows}
+
+
+def page_number(text: str) -> int:
+    """Read a page number from an address; nonsense is the first page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _page(rows: Any, page: int) -> Page:
+    number = min(max(page, 1), LAST_PAGE)
+    start = (number - 1) * PAGE_SIZE
+    found = list(rows[start : start + PAGE_SIZE + 1])
+    return Page(found[:PAGE_SIZE], number, len(found) > PAGE_SIZE and number < LAST_PAGE)
+
+
+def _with_words(rows: Any, text: str, columns: Sequence[str]) -> Any:
+    for word in text.split()[:SEARCH_WORDS]:
+        either = Q()
+        for column in columns:
+            either |= Q(**{f"{column}__icontains": word})
+        rows = rows.filter(either)
+    return rows

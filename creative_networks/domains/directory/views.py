@@ -1,0 +1,124 @@
+"""Pages of the directory: who helps with what, organisations, people."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from creative_networks.foundation.accounts import queries as accounts
+from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.organisations import permissions
+from creative_networks.foundation.organisations.queries import COST_CHOICES, KIND_CHOICES
+from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.vocabulary import queries as vocabulary
+from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel
+
+from . import queries
+
+
+@login_not_required
+@require_GET
+def offers(request: HttpRequest) -> HttpResponse:
+    ranking = reading_languages(request)
+    facets = [
+        facet("need", _("I need to"), vocabulary.choices("needs", ranking), request.GET),
+        facet("service", _("Service"), vocabulary.choices("services", ranking), request.GET),
+        facet("sector", _("Sector"), vocabulary.choices("sectors", ranking), request.GET),
+        facet("region", _("Region"), places.region_choices(ranking), request.GET),
+        facet("language", _("Language"), languages.language_choices(), request.GET),
+        facet("cost", _("Cost"), COST_CHOICES, request.GET),
+    ]
+    text = _text(request)
+    chosen = {one.name: one.chosen for one in facets}
+    page = queries.list_offers(
+        queries.OfferFilters(text=text, **chosen), ranking, queries.page_number(request.GET.get("page", ""))
+    )
+    return render(request, "directory/offers.html", _list(request, facets, text, page))
+
+
+@login_not_required
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponse:
+    ranking = reading_languages(request)
+    countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
+    facets = [
+        facet("kind", _("Kind"), KIND_CHOICES, request.GET),
+        facet("country", _("Country"), countries, request.GET),
+        facet("region", _("Region"), places.region_choices(ranking), request.GET),
+    ]
+    text = _text(request)
+    chosen = {one.name: one.chosen for one in facets}
+    page = queries.list_organisations(
+        queries.OrganisationFilters(text=text, **chosen), queries.page_number(request.GET.get("page", ""))
+    )
+    regions = places.region_names(ranking)
+    rows = [(row, *_described(row, ranking), regions.get(row.region_id, "")) for row in page.rows]
+    context = _list(request, facets, text, page) | {"rows": rows}
+    return render(request, "directory/organisations.html", context)
+
+
+@login_not_required
+@require_GET
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    ranking = reading_languages(request)
+    view = queries.view_organisation(pk, ranking)
+    if view is None:
+        raise Http404
+    context: dict[str, Any] = {"view": view, "organisation": view.organisation}
+    if request.user.is_authenticated:
+        context["may_manage"] = permissions.can_manage(request.user, view.organisation)
+        context["may_join"] = permissions.can_ask_to_join(request.user, view.organisation)
+    return render(request, "directory/organisation.html", context)
+
+
+@login_not_required
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    ranking = reading_languages(request)
+    facets = [
+        facet("topic", _("Can be asked about"), vocabulary.choices("topics", ranking), request.GET),
+        facet("region", _("Region"), places.region_choices(ranking), request.GET),
+    ]
+    topic = vocabulary.concept_ids("topics").get(facets[0].chosen)
+    number = queries.page_number(request.GET.get("page", ""))
+    found = accounts.listed_people(
+        request.user, topic_id=topic, region=facets[1].chosen, start=(number - 1) * queries.PAGE_SIZE,
+        limit=queries.PAGE_SIZE + 1,
+    )
+    page = queries.Page(found[: queries.PAGE_SIZE], number, len(found) > queries.PAGE_SIZE)
+    return render(request, "directory/people.html", _list(request, facets, None, page))
+
+
+@login_not_required
+@require_GET
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = accounts.person_as_seen(pk, request.user, reading_languages(request))
+    if seen is None:
+        raise Http404
+    return render(request, "directory/person.html", {"person": seen})
+
+
+def _text(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:200]
+
+
+def _described(row: Any, ranking: Any) -> tuple[str, str]:
+    language = languages.best(row.descriptions, ranking) or ""
+    return row.descriptions.get(language, ""), language
+
+
+def _list(request: HttpRequest, facets: list[Facet], text: str | None, page: queries.Page) -> dict[str, Any]:
+    active = chips(facets, request.GET)
+    if text:
+        active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
+    return {
+        "page": page,
+        "panel": panel(facets, text),
+        "active": active,
+        "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
+        "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
+    }
