@@ -1,0 +1,25 @@
+"""Where higher floors tell files who may see the things that files hang on."""
+
+from collections.abc import Callable, Iterable
+
+from creative_networks.foundation.access.queries import Reader
+
+# From a reader and ids of one type of thing to those the reader may see.
+Visible = Callable[[Reader, Iterable[int]], set[int]]
+
+_subjects: dict[str, Visible] = {}
+
+
+class UnknownSubject(Exception):
+    """No app registered this type of thing."""
+
+
+def register_subject(subject_type: str, *, visible: Visible) -> None:
+    """Let files hang on this type of thing (`knowledge.item`); its readers become theirs."""
+    _subjects[subject_type] = visible
+
+
+def subject_visibility(subject_type: str) -> Visible:
+    if subject_type not in _subjects:
+        raise UnknownSubject(subject_type)
+    return _subjects[subject_type]
