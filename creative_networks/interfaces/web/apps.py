@@ -7,6 +7,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
+        from . import registers  # noqa: F401
         from .checks import check_navigation
 
         checks.register(check_navigation, checks.Tags.urls)

@@ -1,7 +1,19 @@
 """What the home page and the search show of the domains: nothing that is not recorded."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from creative_networks.domains.directory import queries as directory
+from creative_networks.domains.knowledge import queries as knowledge
+from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.accounts.queries import reading_languages
+
+KIND_COLOURS = {"practice": "fjord", "insight": "sun", "failure": "ember", "story": "duodji"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +38,60 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A counted number and what it counts."""
+    """A counted number, what it counts, and when."""
 
     value: int
     label: str
+    counted_at: datetime | None = None
 
 
-def newest_items(account: Any) -> list[Card]:
+def newest_items(request: HttpRequest) -> list[Card]:
     """List the newest published items this reader may see."""
-    return []
+    return [_item_card(card) for card in knowledge.newest_items(reader_for(request.user), reading_languages(request))]
 
 
 def network_figures() -> list[Figure]:
-    """List the network's counted figures, leaving out what has not been counted."""
-    return []
+    """List the network's counted figures, leaving out what has not been counted and what is still nothing."""
+    labels = {
+        "organisations": _("organisations"),
+        "published_items": _("items of shared knowledge"),
+        "languages": _("languages they are written in"),
+        "trials": _("reports of what happened elsewhere"),
+    }
+    counted = directory.network_figures()
+    return [
+        Figure(counted[name][0], label, counted[name][1])
+        for name, label in labels.items()
+        if name in counted and counted[name][0]
+    ]
 
 
-def found_items(account: Any, text: str) -> list[Card]:
+def found_items(request: HttpRequest, text: str) -> list[Card]:
     """List the knowledge items this reader may see that answer a search."""
-    return []
+    found = knowledge.search_items(reader_for(request.user), reading_languages(request), text)
+    return [_item_card(card) for card in found]
 
 
-def found_organisations(account: Any, text: str) -> list[Card]:
-    """List the organisations and service offers that answer a search."""
-    return []
+def found_organisations(request: HttpRequest, text: str) -> list[Card]:
+    """List the organisations that answer a search."""
+    rows = directory.search(reader_for(request.user), reading_languages(request), text)
+    return [
+        Card(
+            title=row.name,
+            url=reverse("directory:organisation", args=[row.pk]),
+            lang=row.language,
+            meta=row.place,
+            tags=[Tag(str(row.get_kind_display()), "accent")],
+        )
+        for row in rows
+    ]
+
+
+def _item_card(card: knowledge.ItemCard) -> Card:
+    meta = [card.organisation, ", ".join(card.own_names)]
+    if card.trial_count:
+        meta.append(ngettext("tried %(n)s time", "tried %(n)s times", card.trial_count) % {"n": card.trial_count})
+    tags = [Tag(card.kind_label, KIND_COLOURS.get(card.kind, "accent"))]
+    if card.is_retired:
+        tags.append(Tag(_("Retired"), "warning"))
+    return Card(card.title, card.url, card.language, card.summary, " · ".join(meta), tags)

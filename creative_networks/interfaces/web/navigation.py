@@ -79,7 +79,17 @@ ACCOUNT = (
     Entry(_("Profile"), "accounts:profile"),
 )
 
-COORDINATION: tuple[Entry, ...] = ()
+
+def _is_coordinator(account: Any) -> bool:
+    return bool(getattr(account, "is_coordinator", False))
+
+
+COORDINATION = (
+    Entry(_("Organisations"), "organisations:organisations", shown_to=_is_coordinator),
+    Entry(_("Vocabulary"), "vocabulary:schemes", shown_to=_is_coordinator),
+    Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
+    Entry(_("Mail"), "notifications:messages", shown_to=_is_coordinator),
+)
 
 SETTINGS = (
     Entry(_("Profile"), "accounts:profile"),

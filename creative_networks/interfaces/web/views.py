@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from creative_networks.foundation.accounts.registry import desk_entries
+
 from . import highlights
 
 SEARCH_LENGTH = 200
@@ -16,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "web/home.html",
-        {"cards": highlights.newest_items(request.user), "figures": highlights.network_figures()},
+        {"cards": highlights.newest_items(request), "figures": highlights.network_figures()},
     )
 
 
@@ -44,11 +46,11 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
     context = {"text": text, "items": [], "organisations": []}
     if text:
-        context["items"] = highlights.found_items(request.user, text)
-        context["organisations"] = highlights.found_organisations(request.user, text)
+        context["items"] = highlights.found_items(request, text)
+        context["organisations"] = highlights.found_organisations(request, text)
     return render(request, "web/search.html", context)
 
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/desk.html", {"entries": []})
+    return render(request, "web/desk.html", {"entries": desk_entries(request.user)})
