@@ -1,0 +1,71 @@
+"""Where allauth asks us: how somebody is let in, in which language they get mail, where they go after sign-in."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from . import actions, queries
+from .models import Account
+
+INVITATION_KEY = "invitation"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def save_user(self, request: HttpRequest, user: Account, form: Form, commit: bool = True) -> Account:
+        data = form.cleaned_data
+        return actions.create_account(
+            account=user,
+            email=data["email"],
+            name=data.get("name") or user.name,
+            language=translation.get_language() or "",
+            password=data.get("password1"),
+            by=None,
+            at=timezone.now(),
+        )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write to somebody we know in their language and by their clock, whatever page the mail was asked from."""
+        account = context.get("user") or queries.account_with_email(email)
+        if account is None or not account.pk:
+            super().send_mail(template_prefix, email, context)
+            return
+        with translation.override(account.language), timezone.override(ZoneInfo(account.time_zone)):
+            super().send_mail(template_prefix, email, context)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead somebody who came by an invitation back to it."""
+        token = request.session.get(INVITATION_KEY)
+        return reverse("accounts:invitation", args=[token]) if token else super().get_login_redirect_url(request)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    """Sign-in by another organisation's identity provider."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Account:
+        account: Account = super().populate_user(request, sociallogin, data)
+        parts = (data.get("first_name") or "", data.get("last_name") or "")
+        account.name = (data.get("name") or " ".join(parts)).strip()[:120]
+        return account
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Form | None = None) -> Account:
+        if form is None:
+            # Without a form allauth would save the account by itself, unrecorded.
+            actions.create_account(
+                account=sociallogin.user,
+                email=sociallogin.user.email,
+                name=sociallogin.user.name,
+                language=translation.get_language() or "",
+                by=None,
+                at=timezone.now(),
+            )
+        account: Account = super().save_user(request, sociallogin, form)
+        return account

@@ -1,0 +1,168 @@
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import signing
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from creative_networks.foundation.languages.queries import ranked
+
+from . import rules
+from .models import Account, Invitation, InvitationState, Profile, Visibility
+
+INVITATION_SALT = "accounts.invitation"
+
+
+def reading_languages(request: HttpRequest) -> tuple[str, ...]:
+    """
+    Rank the languages the reader of this page reads: the page's own, those of their profile, those of the browser.
+
+    Kept on the request. Whoever brings no session is not looked up.
+    """
+    kept: tuple[str, ...] | None = getattr(request, "_reading_languages", None)
+    if kept is None:
+        account = request.user if has_session(request) else None
+        own = account.languages if account is not None and account.is_authenticated else []
+        preferred = [get_language() or settings.LANGUAGE_CODE, *own]
+        kept = ranked(preferred, request.headers.get("Accept-Language", ""))
+        request._reading_languages = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Tell whether the browser brings a session at all; only then can somebody be signed in."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def account_with_email(email: str) -> Account | None:
+    """Find the account that signs in with an address, or holds it as a verified one."""
+    email = email.strip().lower()
+    return (
+        Account.objects.filter(email=email).first()
+        or Account.objects.filter(emailaddress__email=email, emailaddress__verified=True).first()
+    )
+
+
+def people_by_id(ids: Iterable[int]) -> dict[int, Account]:
+    """Fetch accounts by id, in one statement."""
+    return Account.objects.in_bulk(set(ids))
+
+
+def active_coordinators() -> QuerySet[Account]:
+    return Account.objects.filter(is_coordinator=True, is_active=True).order_by("pk")
+
+
+def listed_people(
+    by: Any, *, region: str = "", topic: int | None = None, language: str = "", text: str = ""
+) -> QuerySet[Profile]:
+    """
+    Select the profiles of people who chose to be listed, with account, region and topics; three statements.
+
+    A filter finds nobody by a field that is hidden from the reader.
+    """
+    listed = Profile.objects.filter(is_listed=True, account__is_active=True)
+    if region:
+        listed = listed.filter(_shown("place", by), region=region)
+    if topic:
+        listed = listed.filter(_shown("topics", by), topics=topic)
+    if language:
+        # Which languages somebody reads is not among the fields they show to strangers.
+        read = listed.alias(read=Cast("account__languages", TextField())).filter(read__contains=f'"{language}"')
+        listed = read if _is_member(by) else listed.none()
+    for word in text.split():
+        headline = _shown("headline", by) & Q(headline__icontains=word)
+        listed = listed.filter(Q(account__name__icontains=word) | headline)
+    return listed.select_related("account", "region").prefetch_related("topics").order_by("account__name", "account_id")
+
+
+def person(account_id: int, by: Any) -> Profile | None:
+    """Find a profile by its account: one that is listed, or the reader's own."""
+    profiles = Profile.objects.select_related("account", "region").prefetch_related("topics")
+    may_open = Q(is_listed=True) | Q(account_id=getattr(by, "pk", None))
+    return profiles.filter(may_open, account_id=account_id, account__is_active=True).first()
+
+
+def profile_of(account: Account) -> Profile:
+    """Fetch an account's profile, with its region and topics."""
+    return Profile.objects.select_related("account", "region").prefetch_related("topics").get(account=account)
+
+
+def profile_as_seen(profile: Account | Profile, by: Any) -> dict[str, Any]:
+    """
+    Give the fields of a profile that this reader sees, the empty ones left out, and always the name.
+
+    The region follows the place. A field that is hidden and one that is empty look the same.
+    """
+    profile = profile_of(profile) if isinstance(profile, Account) else profile
+    is_self = getattr(by, "pk", None) == profile.account_id
+    seen: dict[str, Any] = {"name": str(profile.account)}
+    for field in Profile.FIELDS:
+        if rules.may_see(profile.visibility_of(field), is_member=_is_member(by), is_self=is_self):
+            seen[field] = list(profile.topics.all()) if field == "topics" else getattr(profile, field)
+            if field == rules.REGION_FOLLOWS:
+                seen["region"] = profile.region
+    return {field: value for field, value in seen.items() if value}
+
+
+def verified_addresses(account: Account) -> list[str]:
+    """List the addresses that are proven to be the account's."""
+    return list(EmailAddress.objects.filter(user=account, verified=True).values_list("email", flat=True))
+
+
+def holds_address(account: Account, email: str) -> bool:
+    """Tell whether an address is proven to be the account's."""
+    return EmailAddress.objects.filter(user=account, verified=True, email=email.lower()).exists()
+
+
+def invitation_token(invitation: Invitation) -> str:
+    """Write the part of an invitation's address that cannot be guessed."""
+    return signing.dumps([invitation.pk, invitation.created_at.timestamp()], salt=INVITATION_SALT)
+
+
+def invitation_with_token(token: str) -> Invitation | None:
+    """Find the invitation that an address leads to."""
+    try:
+        pk, created_at = signing.loads(token, salt=INVITATION_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    invitation = Invitation.objects.select_related("invited_by").filter(pk=pk).first()
+    return invitation if invitation and invitation.created_at.timestamp() == created_at else None
+
+
+def invitation_by_id(invitation_id: int) -> Invitation | None:
+    return Invitation.objects.select_related("invited_by").filter(pk=invitation_id).first()
+
+
+def waiting_invitations_to(account: Account, at: Any) -> QuerySet[Invitation]:
+    """Select the invitations that an account can accept now."""
+    addresses = EmailAddress.objects.filter(user=account, verified=True).values("email")
+    return Invitation.objects.filter(email__in=addresses, state=InvitationState.WAITING, expires_at__gt=at).order_by(
+        "created_at", "pk"
+    )
+
+
+def invitations_for(purpose: str, **facts: Any) -> QuerySet[Invitation]:
+    """Select the invitations to one purpose with these facts that still wait, latest first."""
+    wanted = {f"facts__{name}": value for name, value in facts.items()}
+    return (
+        Invitation.objects.filter(purpose=purpose, state=InvitationState.WAITING, **wanted)
+        .select_related("invited_by")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def _is_member(by: Any) -> bool:
+    return bool(by is not None and getattr(by, "is_authenticated", False) and by.is_active)
+
+
+def _shown(field: str, by: Any) -> Q:
+    """The condition, in SQL, that the reader sees a field; a choice not made counts as `visibility_of` says."""
+    shown = Q(**{f"visibility__{field}": Visibility.PUBLIC.value})
+    if not _is_member(by):
+        return shown
+    members = Q(**{f"visibility__{field}": Visibility.MEMBERS.value}) | Q(**{f"visibility__{field}__isnull": True})
+    return shown | members | Q(account_id=by.pk)
