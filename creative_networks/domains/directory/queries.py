@@ -78,7 +78,7 @@ def list_organisations(filters: OrganisationFilters, page: int = 1) -> Page:
     ):
         if value:
             rows = rows.filter(**{field_name: value})
-    return _page(_with_words(rows, filters.text, ("name", "place")), page)
+    return page_of(_with_words(rows, filters.text, ("name", "place")), page)
 
 
 def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[Any]:
@@ -107,7 +107,7 @@ def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1) ->
     if filters.cost:
         rows = rows.filter(cost=filters.cost)
     rows = _with_words(rows, filters.text, ("organisation__name", "titles"))
-    found = _page(rows.distinct() if filters.sector or filters.region else rows, page)
+    found = page_of(rows.distinct() if filters.sector or filters.region else rows, page)
     return Page(offer_cards(found.rows, ranking), found.number, found.has_next)
 
 
@@ -200,7 +200,8 @@ def page_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def _page(rows: Any, page: int) -> Page:
+def page_of(rows: Any, page: int) -> Page:
+    """Fetch one page of rows and whether there are more, without counting them."""
     number = min(max(page, 1), LAST_PAGE)
     start = (number - 1) * PAGE_SIZE
     found = list(rows[start : start + PAGE_SIZE + 1])

@@ -84,22 +84,31 @@ def people(request: HttpRequest) -> HttpResponse:
         facet("region", _("Region"), places.region_choices(ranking), request.GET),
     ]
     topic = vocabulary.concept_ids("topics").get(facets[0].chosen)
-    number = queries.page_number(request.GET.get("page", ""))
-    found = accounts.listed_people(
-        request.user, topic_id=topic, region=facets[1].chosen, start=(number - 1) * queries.PAGE_SIZE,
-        limit=queries.PAGE_SIZE + 1,
-    )
-    page = queries.Page(found[: queries.PAGE_SIZE], number, len(found) > queries.PAGE_SIZE)
-    return render(request, "directory/people.html", _list(request, facets, None, page))
+    found = accounts.listed_people(request.user, region=facets[1].chosen, topic=topic, text=_text(request))
+    page = queries.page_of(found, queries.page_number(request.GET.get("page", "")))
+    people = [accounts.profile_as_seen(profile, request.user) | {"id": profile.account_id} for profile in page.rows]
+    page = queries.Page(people, page.number, page.has_next)
+    return render(request, "directory/people.html", _list(request, facets, _text(request), page))
 
 
 @login_not_required
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    seen = accounts.person_as_seen(pk, request.user, reading_languages(request))
-    if seen is None:
+    profile = accounts.person(pk, request.user)
+    if profile is None:
         raise Http404
-    return render(request, "directory/person.html", {"person": seen})
+    ranking = reading_languages(request)
+    seen = accounts.profile_as_seen(profile, request.user)
+    names = vocabulary.label_map(ranking)
+    facts = [
+        (_("Place"), seen.get("place", "")),
+        (_("Region"), places.name_in(seen["region"], ranking) if seen.get("region") else ""),
+        (_("Can be asked about"), ", ".join(names[topic.pk].label for topic in seen.get("topics", []))),
+        (_("Website"), seen.get("website", "")),
+        (_("Phone"), seen.get("phone", "")),
+    ]
+    person = seen | {"facts": [(label, value) for label, value in facts if value]}
+    return render(request, "directory/person.html", {"person": person})
 
 
 def _text(request: HttpRequest) -> str:

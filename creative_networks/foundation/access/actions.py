@@ -37,9 +37,7 @@ def add_protocol_member(
     member, _made = ProtocolMember.objects.update_or_create(
         protocol=protocol, account=account, defaults={"is_steward": is_steward}
     )
-    journal.record(
-        verb="access.protocol_member_added", subject=protocol, by=by, at=at, facts={"account": account.pk}
-    )
+    journal.record(verb="access.protocol_member_added", subject=protocol, by=by, at=at, facts={"account": account.pk})
     return member
 
 

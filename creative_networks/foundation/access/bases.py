@@ -58,9 +58,7 @@ def audience_condition(reader: Reader) -> Q:
 class Guarded(models.Model):
     """A thing with an audience and community protocols; `within_audience(reader)` is the only way to see it."""
 
-    audience = models.CharField(
-        _("who may see it"), max_length=12, choices=Audience.choices, default=Audience.MEMBERS
-    )
+    audience = models.CharField(_("who may see it"), max_length=12, choices=Audience.choices, default=Audience.MEMBERS)
     audience_scope = models.CharField(max_length=40, blank=True, default="")
     protocol_rule = models.CharField(max_length=4, choices=ProtocolRule.choices, default=ProtocolRule.NONE)
     protocols = models.ManyToManyField("access.Protocol", related_name="+", blank=True)

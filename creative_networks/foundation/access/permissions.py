@@ -12,9 +12,9 @@ def can_govern(account: Any, protocols: Iterable[Protocol]) -> Decision:
     """Decide whether an account may set or lift these protocols; being coordinator does not help."""
     wanted = {protocol.pk for protocol in protocols}
     held = set(
-        ProtocolMember.objects.filter(
-            account_id=account.pk, is_steward=True, protocol_id__in=wanted
-        ).values_list("protocol_id", flat=True)
+        ProtocolMember.objects.filter(account_id=account.pk, is_steward=True, protocol_id__in=wanted).values_list(
+            "protocol_id", flat=True
+        )
     )
     if wanted <= held:
         return YES

@@ -1,7 +1,9 @@
 """Verbs of access, and the circles an account is in."""
 
-from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.journal.registry import declare_verbs
@@ -19,8 +21,8 @@ declare_verbs(
 
 
 @provide_scopes
-def circles_of(account_id: int) -> Iterable[str]:
+def circles_of(account_id: int) -> QuerySet[Any]:
     from .models import Circle
 
-    ids = Circle.objects.filter(people=account_id).values_list("pk", flat=True)
-    return [f"people:{pk}" for pk in ids]
+    rows = Circle.objects.filter(people=account_id)
+    return rows.values_list(Concat(Value("people:"), Cast("pk", CharField())), flat=True)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from .readers import Reader
 
-ScopeProvider = Callable[[int], Iterable[str]]
+ScopeProvider = Callable[[int], "QuerySet[Any]"]
 _scope_providers: list[ScopeProvider] = []
 
 
 def provide_scopes(provider: ScopeProvider) -> ScopeProvider:
-    """Register a function from account id to scopes such as `organisation:12`; one statement at most."""
+    """Register a function from account id to a selection of one text column, scopes such as `organisation:12`."""
     if provider not in _scope_providers:
         _scope_providers.append(provider)
     return provider

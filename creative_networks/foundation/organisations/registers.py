@@ -1,7 +1,10 @@
 """What organisations offer to the floors around them: verbs, audiences, the desk, notices."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.access.registry import provide_scopes
 from creative_networks.foundation.journal.registry import declare_verbs
 
 declare_verbs(
@@ -27,3 +30,10 @@ declare_verbs(
         "organisations_imported": _("Organisations were imported"),
     },
 )
+
+
+@provide_scopes
+def organisations_of(account_id: int) -> Any:
+    from . import queries
+
+    return queries.scopes_of(account_id)

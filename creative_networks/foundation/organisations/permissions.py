@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from creative_networks.foundation.decisions import YES, Decision, no
+
+from . import queries
+from .models import JoinRequest, Membership, Organisation, RequestState
+
+
+def can_create_organisation(account: Any) -> Decision:
+    return YES if _is_coordinator(account) else no(_("Only coordinators add organisations."))
+
+
+def can_manage(account: Any, organisation: Organisation) -> Decision:
+    if _is_coordinator(account) or _has(account, organisation, "manages"):
+        return YES
+    return no(_("Only its managers and the coordinators change an organisation."))
+
+
+def can_publish_for(account: Any, organisation: Organisation) -> Decision:
+    if _has(account, organisation, "publishes"):
+        return YES
+    return no(_("Only members who may publish for the organisation do this."))
+
+
+def can_review_for(account: Any, organisation: Organisation) -> Decision:
+    if _has(account, organisation, "reviews"):
+        return YES
+    return no(_("Only members who may review for the organisation do this."))
+
+
+def can_ask_to_join(account: Any, organisation: Organisation) -> Decision:
+    if not getattr(account, "is_authenticated", False):
+        return no(_("Sign in first."))
+    if Membership.objects.filter(account=account.pk, organisation=organisation.pk).exists():
+        return no(_("You are a member already."))
+    if JoinRequest.objects.filter(
+        account=account.pk, organisation=organisation.pk, state=RequestState.WAITING
+    ).exists():
+        return no(_("You have asked already; its managers know."))
+    return YES
+
+
+def acts_for_any(account: Any) -> Decision:
+    """Decide whether an account is a member of any organisation."""
+    if queries.organisation_ids_of(account.pk):
+        return YES
+    return no(_("Join your organisation first."))
+
+
+def _has(account: Any, organisation: Organisation, right: str) -> bool:
+    return bool(getattr(account, "is_active", False)) and organisation.pk in queries.organisation_ids_where(
+        account.pk, right
+    )
+
+
+def _is_coordinator(account: Any) -> bool:
+    return bool(getattr(account, "is_coordinator", False)) and account.is_active
