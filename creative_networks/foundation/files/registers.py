@@ -1,7 +1,8 @@
-"""What files offer to the floors around them: verbs."""
+"""What files offer to the floors around them: verbs, timed work."""
 
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs
 
 declare_verbs(
@@ -12,3 +13,5 @@ declare_verbs(
         "file_deleted": _("A file was deleted"),
     },
 )
+
+schedule("files.delete_unattached", 24 * 3600, "creative_networks.foundation.files.tasks.delete_unattached")

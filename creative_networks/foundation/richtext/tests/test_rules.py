@@ -62,10 +62,11 @@ def test_clean_takes_pictures_from_the_prefixes_given():
 
 
 FRAGMENTS = [
-    "<script>", "</script>", "<img src=x onerror=alert(1)>", '<a href="javascript:x">', "</a>", "<svg/onload=x>", "<p>",
-    "</p>", "<style>", "</style>", "<math><mtext>", "<table>", "<td>", "<!--", "-->", '"', "'", "<", ">", "&lt;", "&#x6a;",
-    "<h1>", "<div ", "\x00", "<img alt='a' src='/files/a/b.png'>", '<a title="<img src=x onerror=y>">', "<noscript>", "on",
-    "<textarea>", "</title>", "<li>", "<ul>", "<hr", "&nbsp;", "<b>", "word", " ", "=", "/",
+    "<script>", "</script>", "<img src=x onerror=alert(1)>", '<a href="javascript:x">', "</a>",
+    "<svg/onload=x>", "<p>", "</p>", "<style>", "</style>", "<math><mtext>", "<table>", "<td>", "<!--", "-->",
+    '"', "'", "<", ">", "&lt;", "&#x6a;", "<h1>", "<div ", "\x00", "<img alt='a' src='/files/a/b.png'>",
+    '<a title="<img src=x onerror=y>">', "<noscript>", "on", "<textarea>", "</title>", "<li>", "<ul>", "<hr",
+    "&nbsp;", "<b>", "word", " ", "=", "/",
 ]  # fmt: skip
 
 

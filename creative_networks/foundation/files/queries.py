@@ -1,0 +1,44 @@
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
+
+from .models import StoredFile
+from .registry import subject_visibility
+
+_MENTION = re.compile(r"/files/([A-Za-z0-9_-]{16,32})/")
+
+
+def visible_file(token: str, account: Any) -> StoredFile | None:
+    """Find a file this account may see: by what it hangs on, or as its uploader while it hangs on nothing."""
+    file = StoredFile.objects.filter(token=token).first()
+    reader = reader_for(account)
+    return file if file is not None and _is_visible(file, reader) else None
+
+
+def is_public(file: StoredFile) -> bool:
+    """Tell whether a stranger may see it."""
+    return _is_visible(file, STRANGER)
+
+
+def files_of(subject_type: str, subject_id: int) -> list[StoredFile]:
+    """List what hangs on a thing that the caller found visible, in the order of uploading; pictures are in its text."""
+    rows = StoredFile.objects.filter(subject_type=subject_type, subject_id=subject_id)
+    return list(rows.exclude(media_type__startswith="image/").order_by("uploaded_at", "pk"))
+
+
+def unattached_files_of(account: Any) -> list[StoredFile]:
+    """List what an account uploaded and has not attached to anything yet, latest first."""
+    return list(StoredFile.objects.filter(uploaded_by=account.pk, subject_type="").order_by("-uploaded_at", "-pk"))
+
+
+def tokens_in(texts: Iterable[str]) -> set[str]:
+    """Find the files that texts show or link to."""
+    return {token for text in texts for token in _MENTION.findall(text)}
+
+
+def _is_visible(file: StoredFile, reader: Reader) -> bool:
+    if file.subject_id is None:
+        return reader.account_id is not None and reader.account_id == file.uploaded_by_id
+    return file.subject_id in subject_visibility(file.subject_type)(reader, [file.subject_id])
