@@ -180,6 +180,11 @@ def visible_item(reader: Reader, item_id: int) -> Item | None:
     return Item.objects.visible_to(reader).select_related("organisation").filter(pk=item_id).first()
 
 
+def item_by_key(reader: Reader, key: str) -> Item | None:
+    """Find an imported item that this reader may see by its key."""
+    return Item.objects.visible_to(reader).filter(key=key).first()
+
+
 def open_review(item: Item) -> Review | None:
     """Find the unanswered review of an item."""
     return item.reviews.filter(outcome="").select_related("reviewer_organisation", "item__organisation").first()

@@ -29,6 +29,7 @@ declare_verbs(
         "item_due": gettext_lazy("An item came due for review"),
         "item_retired": gettext_lazy("An item was retired"),
         "item_restored": gettext_lazy("An item was restored"),
+        "measurement_items_made": gettext_lazy("Items for measurements were made"),
         "trial_reported": gettext_lazy("Somebody told how it went"),
     },
 )

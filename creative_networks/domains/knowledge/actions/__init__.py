@@ -14,6 +14,7 @@ from .life import (
     retire_item,
     withdraw_from_review,
 )
+from .measuring import make_measurement_items
 from .relating import relate_items
 from .texts import Content, EditClash, LanguageTaken, create_item, save_text, translate_item, update_facts
 from .trials import report_trial
@@ -33,6 +34,7 @@ __all__ = [
     "confirm_item",
     "create_item",
     "import_items",
+    "make_measurement_items",
     "mark_due_items",
     "relate_items",
     "report_trial",

@@ -1,0 +1,121 @@
+"""The demonstration network: made by the same actions as everything else, and plainly named as what it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from creative_networks.domains.knowledge import actions as knowledge
+from creative_networks.domains.knowledge import queries as items
+from creative_networks.foundation.access.queries import STRANGER
+from creative_networks.foundation.accounts import actions as accounts
+from creative_networks.foundation.accounts import queries as people
+from creative_networks.foundation.organisations import actions as organisations
+from creative_networks.foundation.organisations import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    email: str
+    name: str
+    language: str
+    organisation: str
+    role: str
+    time_zone: str
+    is_coordinator: bool = False
+
+
+PEOPLE = (
+    Person(
+        "manager.north@demo.example",
+        "Demonstration manager, North",
+        "sv",
+        "demo-incubator-north",
+        "manager",
+        "Europe/Stockholm",
+    ),
+    Person(
+        "editor.north@demo.example",
+        "Demonstration editor, North",
+        "en",
+        "demo-incubator-north",
+        "editor",
+        "Europe/Stockholm",
+    ),
+    Person(
+        "manager.coast@demo.example",
+        "Demonstration manager, Coast",
+        "fi",
+        "demo-business-office-coast",
+        "manager",
+        "Europe/Helsinki",
+    ),
+    Person(
+        "manager.fjord@demo.example",
+        "Demonstration manager, Fjord",
+        "nb",
+        "demo-knowledge-park-fjord",
+        "manager",
+        "Europe/Oslo",
+    ),
+    Person("coordinator@demo.example", "Demonstration coordinator", "en", "", "", "Europe/Stockholm", True),
+)
+TRIED = ("price-from-the-year", "worked")
+
+
+def load(*, folder: Path, at: datetime) -> None:
+    """Load organisations, people and items; a second time changes nothing."""
+    organisations.import_organisations(path=folder / "organisations.csv", by=None, at=at)
+    for person in PEOPLE:
+        _load_person(person, at)
+    knowledge.import_items(
+        paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True
+    )
+    _report_trial(at)
+
+
+def _load_person(person: Person, at: datetime) -> None:
+    if people.account_with_email(person.email):
+        return
+    account = accounts.create_account(
+        email=person.email,
+        name=person.name,
+        language=person.language,
+        is_demonstration=True,
+        is_verified=True,
+        by=None,
+        at=at,
+    )
+    accounts.set_languages(
+        account=account,
+        language=person.language,
+        languages=[person.language, "en"],
+        time_zone=person.time_zone,
+        by=account,
+        at=at,
+    )
+    if person.is_coordinator:
+        accounts.make_coordinator(account=account, by=None, at=at)
+    organisation = queries.organisation_by_key(person.organisation)
+    if organisation:
+        organisations.add_member(organisation=organisation, account=account, role=person.role, by=None, at=at)
+
+
+def _report_trial(at: datetime) -> None:
+    key, result = TRIED
+    item = items.item_by_key(STRANGER, key)
+    reporter = people.account_with_email("manager.fjord@demo.example")
+    organisation = queries.organisation_by_key("demo-knowledge-park-fjord")
+    if item is None or item.trial_count or organisation is None:
+        return
+    knowledge.report_trial(
+        item=item,
+        organisation=organisation,
+        place="Bodø",
+        region="NO071",
+        changed="We did it in one afternoon instead of two mornings.",
+        result=result,
+        story="A demonstration report: three of four participants left with a price list they could defend.",
+        language="en",
+        by=reporter,
+        at=at,
+    )
