@@ -29,9 +29,7 @@ SURFACES = {"knowledge.ids_listed", "knowledge.ids_opened", "knowledge.ids_found
 def make_world(seed: int) -> tuple[World, list[Item], list[Protocol]]:
     world = World()
     steward = world.kari
-    protocols = [
-        access.create_protocol(slug=f"protocol-{n}", names={}, by=steward, at=NOW) for n in range(2)
-    ]
+    protocols = [access.create_protocol(slug=f"protocol-{n}", names={}, by=steward, at=NOW) for n in range(2)]
     ProtocolMember.objects.create(protocol=protocols[0], account=world.nils)
     circle = access.create_circle(people=[world.nils], at=NOW)
     chance = random.Random(seed)  # noqa: S311

@@ -95,7 +95,9 @@ class EditTextForm(TextForm):
         choices=Significance.choices,
         widget=forms.RadioSelect,
         initial=Significance.MEDIUM,
-        help_text=_("It decides which translations count as outdated, and whether another organisation reads it again."),
+        help_text=_(
+            "It decides which translations count as outdated, and whether another organisation reads it again."
+        ),
     )
     note = forms.CharField(label=_("What changed, in a few words"), max_length=200, required=False)
 
@@ -138,9 +140,7 @@ class FactsForm(forms.Form):
 
     @property
     def concept_ids(self) -> list[int]:
-        return [
-            vocabulary.concept_ids(scheme)[slug] for scheme in SCHEME_LABELS for slug in self.cleaned_data[scheme]
-        ]
+        return [vocabulary.concept_ids(scheme)[slug] for scheme in SCHEME_LABELS for slug in self.cleaned_data[scheme]]
 
 
 class ReviewRequestForm(forms.Form):
@@ -195,9 +195,7 @@ class TrialForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     result = forms.ChoiceField(label=_("How did it go?"), choices=Result.choices, widget=forms.RadioSelect)
-    story = forms.CharField(
-        label=_("What came of it?"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    story = forms.CharField(label=_("What came of it?"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}))
     language = forms.ChoiceField(label=_("Language of your report"))
 
     def __init__(

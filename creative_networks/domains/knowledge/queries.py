@@ -143,9 +143,7 @@ class ItemView:
     files: list[Any] = field(default_factory=list)
 
 
-def view_item(
-    reader: Reader, item_id: int, ranking: Sequence[str], language: str = ""
-) -> ItemView | None:
+def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: str = "") -> ItemView | None:
     """Gather an item's page, in at most five statements; nothing when this reader may not see the item."""
     visible = Item.objects.visible_to(reader).filter(pk=item_id)
     texts = list(
@@ -235,7 +233,9 @@ def duties_of(account: Any) -> list[Duty]:
     due = Item.objects.filter(state=State.DUE, organisation__in=publishes_for).values_list("pk", "state_since")
     found += [("due", item_id, since) for item_id, since in due[:50]]
     changes = Item.objects.filter(state=State.DRAFT, organisation__in=publishes_for, reviews__outcome=Outcome.CHANGES)
-    found += [("changes", item_id, since) for item_id, since in changes.values_list("pk", "state_since").distinct()[:50]]
+    found += [
+        ("changes", item_id, since) for item_id, since in changes.values_list("pk", "state_since").distinct()[:50]
+    ]
     titles = dict(
         ItemText.objects.filter(item__in={item_id for _kind, item_id, _since in found}, is_original=True).values_list(
             "item_id", "title"
@@ -340,9 +340,7 @@ def _filtered(rows: Any, filters: Filters) -> Any:
     return rows
 
 
-def _card(
-    item: Item, texts: Mapping[str, tuple[str, str]], terms: Iterable[str], ranking: Sequence[str]
-) -> ItemCard:
+def _card(item: Item, texts: Mapping[str, tuple[str, str]], terms: Iterable[str], ranking: Sequence[str]) -> ItemCard:
     language = languages.best(texts, ranking) or next(iter(texts), "")
     title, summary = texts.get(language, ("", ""))
     return ItemCard(

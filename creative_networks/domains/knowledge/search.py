@@ -22,10 +22,10 @@ def matching_texts(words: list[str]) -> RawSQL:
     """
     if connection.vendor == "postgresql":
         query = " & ".join(f"{word}:*" for word in words)
-        return RawSQL(  # noqa: S611
+        return RawSQL(
             "SELECT id FROM knowledge_itemtext WHERE search_vector @@ to_tsquery('simple', %s)", (query,)
         )
     query = " ".join(f'"{word}"*' for word in words)
-    return RawSQL(  # noqa: S611
+    return RawSQL(
         "SELECT rowid FROM knowledge_itemtext_search WHERE knowledge_itemtext_search MATCH %s", (query,)
     )

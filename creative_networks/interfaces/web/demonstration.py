@@ -67,9 +67,7 @@ def load(*, folder: Path, at: datetime) -> None:
     organisations.import_organisations(path=folder / "organisations.csv", by=None, at=at)
     for person in PEOPLE:
         _load_person(person, at)
-    knowledge.import_items(
-        paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True
-    )
+    knowledge.import_items(paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True)
     _report_trial(at)
 
 

@@ -4,23 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('value', models.PositiveBigIntegerField()),
-                ('counted_at', models.DateTimeField()),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("value", models.PositiveBigIntegerField()),
+                ("counted_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'counted figure',
-                'verbose_name_plural': 'counted figures',
+                "verbose_name": "counted figure",
+                "verbose_name_plural": "counted figures",
             },
         ),
     ]

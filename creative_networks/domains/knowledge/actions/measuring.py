@@ -39,9 +39,7 @@ def make_measurement_items(
     chance = random.Random(seed)  # noqa: S311
     words = _words(chance)
     weights = list(itertools.accumulate(1 / (rank + 5) for rank in range(len(words))))
-    concepts = [
-        list(vocabulary.concept_ids(scheme).values()) for scheme in ("sectors", "topics", "services", "stages")
-    ]
+    concepts = [list(vocabulary.concept_ids(scheme).values()) for scheme in ("sectors", "topics", "services", "stages")]
 
     def text() -> str:
         return " ".join(chance.choices(words, cum_weights=weights, k=50)).capitalize() + "."
@@ -49,9 +47,7 @@ def make_measurement_items(
     for start in progress(range(0, count, BATCH)):
         numbers = range(start, min(start + BATCH, count))
         with transaction.atomic():
-            items = Item.objects.bulk_create(
-                [_item(number, organisation_ids, chance, at) for number in numbers]
-            )
+            items = Item.objects.bulk_create([_item(number, organisation_ids, chance, at) for number in numbers])
             texts = [
                 made
                 for number, item in zip(numbers, items, strict=True)

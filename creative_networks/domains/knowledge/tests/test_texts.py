@@ -91,6 +91,8 @@ def test_text_exists_once_in_a_language(world: World) -> None:
 def test_script_is_never_stored(world: World) -> None:
     evil = '<p onclick="x()">Hello<script>alert(1)</script></p>'
 
-    item = world.draft(content=actions.Content("Title", "", {"body": evil, "how": "<p>Not a section of an insight</p>"}))
+    item = world.draft(
+        content=actions.Content("Title", "", {"body": evil, "how": "<p>Not a section of an insight</p>"})
+    )
 
     assert item.texts.get().sections == {"body": "<p>Hello</p>"}

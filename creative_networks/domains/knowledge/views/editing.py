@@ -37,9 +37,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
     own = organisations.choices_where(request.user.pk, "publishes")
     if not own:
         raise Refused(_("Join your organisation first: items are shared in its name."))
-    form = NewItemForm(
-        request.POST or None, kind=kind, organisations=own, initial={"language": get_language()}
-    )
+    form = NewItemForm(request.POST or None, kind=kind, organisations=own, initial={"language": get_language()})
     if form.is_valid():
         item = actions.create_item(
             kind=kind,
@@ -108,9 +106,7 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
     form = TranslationForm(request.POST or None, kind=item.kind, taken=taken, initial={"language": wanted})
     if form.is_valid():
         language = form.cleaned_data["language"]
-        actions.translate_item(
-            item=item, language=language, content=form.content, by=request.user, at=timezone.now()
-        )
+        actions.translate_item(item=item, language=language, content=form.content, by=request.user, at=timezone.now())
         messages.success(request, _("The translation is there. Thank you."))
         return redirect("knowledge:item", pk=pk)
     context = {

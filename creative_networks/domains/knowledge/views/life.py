@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from creative_networks.foundation.accounts.queries import reading_languages
@@ -30,9 +30,7 @@ def review_request(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = form.cleaned_data["organisation"]
         reviewer = organisations.organisation_by_id(int(chosen)) if chosen else None
         try:
-            actions.ask_for_review(
-                item=item, reviewer_organisation=reviewer, by=request.user, at=timezone.now()
-            )
+            actions.ask_for_review(item=item, reviewer_organisation=reviewer, by=request.user, at=timezone.now())
         except actions.NotComplete as error:
             missing = [rules.HEADINGS.get(name, _("Summary")) for name in error.missing]
         else:
@@ -92,9 +90,7 @@ def reviewer(request: HttpRequest, pk: int) -> HttpResponse:
     if review is None:
         raise Http404
     require(permissions.can_assign_reviewer(request.user, review))
-    form = AssignReviewerForm(
-        request.POST or None, organisations=organisations.reviewing_choices(item.organisation_id)
-    )
+    form = AssignReviewerForm(request.POST or None, organisations=organisations.reviewing_choices(item.organisation_id))
     if form.is_valid():
         organisation = organisations.organisation_by_id(int(form.cleaned_data["organisation"]))
         actions.assign_reviewer(review=review, organisation=organisation, by=request.user, at=timezone.now())

@@ -23,9 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         codes = [region.code for region in places.regions()]
-        ids = organisations.make_measurement_organisations(
-            count=options["organisations"], region_codes=codes, at=now
-        )
+        ids = organisations.make_measurement_organisations(count=options["organisations"], region_codes=codes, at=now)
         made = knowledge.make_measurement_items(
             count=options["items"],
             organisation_ids=ids,
