@@ -1,6 +1,6 @@
 // Builds dist/: theme → style sheets and scripts → weights. Fails when a page would be too heavy.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { browserslistToTargets, transform } from "lightningcss";
@@ -24,6 +24,7 @@ mkdirSync(OUT, { recursive: true });
 buildTheme();
 await bundle();
 for (const sheet of ["site.css", "editor.css"]) shrink(sheet);
+copyPrintFonts();
 report();
 
 function buildTheme() {
@@ -56,6 +57,14 @@ function shrink(sheet) {
   const source = withoutUnusedTokens(readFileSync(`${OUT}${sheet}`, "utf8"));
   const { code } = transform({ filename: sheet, code: Buffer.from(source), minify: true, targets: TARGETS });
   writeFileSync(`${OUT}${sheet}`, code);
+}
+
+// PDFs are set by a program that reads no woff2. They stand outside web/, and no page loads them.
+function copyPrintFonts() {
+  mkdirSync(`${HERE}dist/fonts`);
+  for (const style of ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"]) {
+    copyFileSync(`${HERE}node_modules/@expo-google-fonts/inter/${style}/Inter_${style}.ttf`, `${HERE}dist/fonts/Inter_${style}.ttf`);
+  }
 }
 
 function report() {
