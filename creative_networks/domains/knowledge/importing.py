@@ -153,7 +153,8 @@ def _text_problems(row: ItemRow, original: ItemRow | None, known: Known) -> Iter
     if original is None:
         yield row.problem("original", _("No row of this item says yes here: one must be the original."))
         return
-    allowed = rules.SECTIONS.get(original.cells["kind"], ())
+    # Of a kind we do not know, the row of the original tells already.
+    allowed = rules.SECTIONS.get(original.cells["kind"], ALL_SECTIONS)
     for column in ALL_SECTIONS:
         if row.cells[column] and column not in allowed:
             yield row.problem(column, _("An item of this kind has no such section. Move the text."))
@@ -188,11 +189,12 @@ def _review_problems(row: ItemRow, known: Known) -> Iterable[ImportProblem]:
             yield row.problem("reviewed_by", _("A published item names the organisation that reviewed it."))
         elif reviewer == row.cells["organisation"]:
             yield row.problem("reviewed_by", _("Another organisation than the author's reviews an item."))
-        for name in (
-            rules.missing_for_review(row.cells["kind"], row.cells, row.cells["summary"])
-            if (row.cells["kind"] in rules.SECTIONS)
-            else ()
-        ):
+        for name in _empty_sections(row):
             yield row.problem(name, _("Empty. A published item needs it."))
     elif reviewer:
         yield row.problem("reviewed_by", _("Only a published item has been reviewed. Leave it empty."))
+
+
+def _empty_sections(row: ItemRow) -> list[str]:
+    kind = row.cells["kind"]
+    return rules.missing_for_review(kind, row.cells, row.cells["summary"]) if kind in rules.SECTIONS else []

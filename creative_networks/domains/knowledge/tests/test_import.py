@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from creative_networks.domains.knowledge import actions
+from creative_networks.domains.knowledge.actions.importing import ImportReport
 from creative_networks.domains.knowledge.importing import COLUMNS
 from creative_networks.domains.knowledge.models import Item, ItemText
 from creative_networks.domains.knowledge.tests.people import NOW, World
@@ -51,7 +52,7 @@ def table(tmp_path: Path, *rows: dict[str, str], columns: tuple[str, ...] = COLU
     return path
 
 
-def load(path: Path, apply: bool = True) -> actions.importing.ImportReport:
+def load(path: Path, apply: bool = True) -> ImportReport:
     return actions.import_items(paths=[path], by=None, at=NOW, apply=apply)
 
 
