@@ -1,9 +1,8 @@
-"""What knowledge offers to the floors around it: verbs, surfaces, the desk, files, timed work."""
+"""What knowledge offers to the floors around it: verbs, mails, surfaces, the desk, files, timed work."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +10,10 @@ from creative_networks.foundation.access.registry import Surface, register_surfa
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
-from creative_networks.foundation.journal.registry import declare_verbs
+from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+
+from . import emails, queries
+from .models import Item
 
 declare_verbs(
     "knowledge",
@@ -34,19 +36,25 @@ declare_verbs(
     },
 )
 
+for verb, compose in (
+    ("review_asked", emails.review_asked),
+    ("reviewer_chosen", emails.review_asked),
+    ("item_published", emails.review_answered),
+    ("changes_asked", emails.review_answered),
+    ("item_due", emails.item_due),
+    ("trial_reported", emails.trial_reported),
+):
+    register_notice(f"knowledge.{verb}", compose, still_wanted=emails.may_still_see)
 
-def _visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
-    from .models import Item
 
+def visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
     return set(Item.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-register_subject("knowledge.item", visible=_visible_ids)
+register_subject("knowledge.item", visible=visible_ids)
 
 
-def _desk(account: Any) -> list[DeskEntry]:
-    from . import queries
-
+def desk(account: Any) -> list[DeskEntry]:
     words = {
         "review": _("Review: %s"),
         "unassigned": _("Choose a reviewer: %s"),
@@ -59,22 +67,8 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("knowledge", _desk)
+register_desk("knowledge", desk)
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 
-
-def _surface(name: str) -> Any:
-    def shows(reader: Any) -> Iterable[int]:
-        from . import queries
-
-        return getattr(queries, name)(reader)
-
-    return shows
-
-
-for _name in ("ids_listed", "ids_opened", "ids_found", "ids_related"):
-    register_surface(Surface(name=f"knowledge.{_name}", kind="knowledge.item", shows=_surface(_name)))
-
-
-def item_url(item_id: int) -> str:
-    return reverse("knowledge:item", args=[item_id])
+for shows in (queries.ids_listed, queries.ids_opened, queries.ids_found, queries.ids_related):
+    register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))

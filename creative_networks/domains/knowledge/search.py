@@ -22,10 +22,6 @@ def matching_texts(words: list[str]) -> RawSQL:
     """
     if connection.vendor == "postgresql":
         query = " & ".join(f"{word}:*" for word in words)
-        return RawSQL(
-            "SELECT id FROM knowledge_itemtext WHERE search_vector @@ to_tsquery('simple', %s)", (query,)
-        )
+        return RawSQL("SELECT id FROM knowledge_itemtext WHERE search_vector @@ to_tsquery('simple', %s)", (query,))
     query = " ".join(f'"{word}"*' for word in words)
-    return RawSQL(
-        "SELECT rowid FROM knowledge_itemtext_search WHERE knowledge_itemtext_search MATCH %s", (query,)
-    )
+    return RawSQL("SELECT rowid FROM knowledge_itemtext_search WHERE knowledge_itemtext_search MATCH %s", (query,))
