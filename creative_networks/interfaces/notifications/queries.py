@@ -1,0 +1,15 @@
+from django.db.models import QuerySet
+
+from .models import OutboxMessage, State
+
+STATES = State.choices
+
+
+def messages(state: str = "") -> QuerySet[OutboxMessage]:
+    """Select the mails of the outbox, latest first; bodies are left where they are."""
+    rows = OutboxMessage.objects.defer("text_body", "html_body").order_by("-pk")
+    return rows.filter(state=state) if state else rows
+
+
+def message_by_id(pk: int) -> OutboxMessage | None:
+    return OutboxMessage.objects.filter(pk=pk).first()

@@ -1,0 +1,24 @@
+"""When a mail is tried again, and how an address is shown to staff. Pure."""
+
+import hashlib
+from datetime import timedelta
+
+# About two days in all; then a person has to look.
+RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
+CLAIM = timedelta(minutes=5)
+
+
+def retry_after(attempts: int) -> timedelta | None:
+    """Say how long to wait after so many tries; nothing when it is time to give up."""
+    return RETRIES[attempts - 1] if attempts <= len(RETRIES) else None
+
+
+def masked(address: str) -> str:
+    """Show enough of an address to recognise it, not enough to use it."""
+    name, _at, domain = address.partition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def message_id(key: str, domain: str) -> str:
+    """Derive a mail's own id from its key, so that a repeated one can be told."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
