@@ -14,9 +14,17 @@ def main() -> None:
     import django
 
     django.setup()
+    make_folders()
     migrate()
     collect_static()
     load_demonstration()
+
+
+def make_folders() -> None:
+    from django.conf import settings
+
+    for folder in (settings.VAR, settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def migrate() -> None:

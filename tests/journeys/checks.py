@@ -10,6 +10,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = [{"width": 1360, "height": 900}, {"width": 320, "height": 640}]
 SCHEMES = ["light", "dark"]
 
+# Colours that fade into the other scheme are judged where they arrive.
+SETTLE = """async () => {
+  const running = () => document.getAnimations().filter(
+    (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < Infinity);
+  while (running().length) await Promise.allSettled(running().map((animation) => animation.finished));
+}"""
+
 FIND_VIOLATIONS = """async (tags) => {
   const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
   return violations.flatMap(({ id, help, nodes }) =>
@@ -33,6 +40,7 @@ def check_page(page: Page) -> None:
         page.set_viewport_size(size)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLE)
             lines = page.evaluate(FIND_VIOLATIONS, TAGS) + page.evaluate(FIND_OVERFLOW)
             found += [f"{size['width']} px, {scheme}: {line}" for line in lines]
     page.emulate_media(color_scheme="light")
