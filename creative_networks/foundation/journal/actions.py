@@ -26,8 +26,6 @@ class UnknownVerb(Exception):
     """Verbs are declared in the app's registers.py."""
 
 
-
-
 class UnfitEntry(Exception):
     """The subject has no key yet, or places or facts are not plain JSON."""
 
@@ -75,3 +73,69 @@ def record(
         at=at,
         recorded_at=timezone.now(),
     )
+
+
+@transaction.atomic
+def seal(*, at: datetime, limit: int = 1000) -> int:
+    """
+    Number committed entries without gaps and chain each to the one before; returns how many.
+
+    Only what is committed can be seen here, so an entry that commits later gets a later number, whatever its id.
+    Two sealers take turns.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALERS_LOCK])
+    ids = list(Waiting.objects.order_by("entry_id").values_list("entry_id", flat=True)[:limit])
+    if not ids:
+        return 0
+    last = Seal.objects.order_by("-sequence").first()
+    sequence, previous = (last.sequence, last.hash) if last else (0, rules.GENESIS)
+    seals = []
+    for entry in Entry.objects.filter(pk__in=ids).order_by("pk"):
+        sequence += 1
+        chained = rules.chain_hash(sequence, previous, sealed_values(entry))
+        seals.append(Seal(sequence=sequence, entry=entry, previous_hash=previous, hash=chained, sealed_at=at))
+        previous = chained
+    Seal.objects.bulk_create(seals)
+    Waiting.objects.filter(entry_id__in=ids).delete()
+    return len(seals)
+
+
+def read(name: str, handle: Callable[[Entry], None], *, at: datetime, limit: int = 500) -> int:
+    """
+    Give the sealed entries after a reader's position to `handle`, in order; returns how many it took.
+
+    Each is handled in one transaction with the step of the position, so neither happens without the other. One that
+    fails stops the reader there, is noted, and is the first next time.
+    """
+    Reader.objects.get_or_create(name=name)
+    for taken in range(limit):
+        try:
+            if not _read_next(name, handle):
+                return taken
+        except Exception as error:
+            logger.exception("The reader %s stopped at an entry", name)
+            failure = "".join(traceback.format_exception_only(error))[:4000]
+            Reader.objects.filter(name=name).update(
+                failed_at=at, failure=failure, attempts=models.F("attempts") + 1
+            )
+            return taken
+    return limit
+
+
+def sealed_values(entry: Entry) -> dict[str, Any]:
+    """Take out of an entry what its seal vouches for."""
+    return {field.attname: getattr(entry, field.attname) for field in Entry._meta.concrete_fields}
+
+
+@transaction.atomic
+def _read_next(name: str, handle: Callable[[Entry], None]) -> bool:
+    reader = Reader.objects.select_for_update().get(name=name)
+    following = Seal.objects.filter(sequence=reader.position + 1).select_related("entry").first()
+    if following is None:
+        return False
+    handle(following.entry)
+    reader.position, reader.failed_at, reader.failure, reader.attempts = following.sequence, None, "", 0
+    reader.save()
+    return True

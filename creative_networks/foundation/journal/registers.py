@@ -1,5 +1,5 @@
-"""The journal's own timed work: it seals what was committed and wakes its readers."""
+"""The journal's own timed work: what was committed is sealed. Its readers register themselves."""
 
 from creative_networks.foundation.jobs.registry import schedule
 
-schedule("journal.seal_and_read", 1, "creative_networks.foundation.journal.tasks.seal_and_read")
+schedule("journal.seal_committed", 1, "creative_networks.foundation.journal.tasks.seal_committed")

@@ -6,3 +6,6 @@ class NotificationsConfig(AppConfig):
     name = "creative_networks.interfaces.notifications"
     label = "notifications"
     verbose_name = _("Notifications")
+
+    def ready(self) -> None:
+        from . import registers  # noqa: F401

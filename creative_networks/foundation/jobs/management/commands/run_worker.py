@@ -1,0 +1,36 @@
+from argparse import ArgumentParser
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from creative_networks.foundation.jobs.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Run timed work and jobs: until stopped, or --once through what is due."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due, then end")
+        parser.add_argument("--as-of", help="with --once: the moment to act as of, such as 2027-01-31T12:00+02:00")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["as_of"] and not options["once"]:
+            raise CommandError("--as-of needs --once.")
+        worker = Worker()
+        if not options["once"]:
+            worker.run()
+            return
+        moment = self._moment(options["as_of"])
+        while worker.run_once(moment):
+            continue
+
+    def _moment(self, text: str | None) -> datetime:
+        if not text:
+            return timezone.now()
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise CommandError(f"{text!r} is not a moment. Write it as 2027-01-31T12:00+02:00.") from error
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -1,0 +1,92 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from creative_networks.foundation.journal import actions, queries, registry, triggers
+from creative_networks.foundation.journal.models import Entry, Reader, Seal
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+registry.declare_verbs("tests", {"done": "Something was done"})
+
+
+def record(number: int = 1, **facts: Any) -> Entry:
+    return actions.record(verb="tests.done", subject=("tests.thing", number), by=None, at=NOW, facts=facts)
+
+
+def test_entry_is_written_only_with_what_it_tells() -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        record()
+        raise RuntimeError("the act failed")
+
+    assert Entry.objects.count() == 0
+
+
+def test_verb_must_be_declared() -> None:
+    with pytest.raises(actions.UnknownVerb):
+        actions.record(verb="tests.undeclared", subject=("tests.thing", 1), by=None, at=NOW)
+
+
+def test_facts_must_be_plain_json() -> None:
+    with pytest.raises(actions.UnfitEntry):
+        record(moment=NOW)
+
+
+def test_seal_numbers_without_gaps_and_chains() -> None:
+    for number in range(5):
+        record(number)
+
+    sealed = actions.seal(at=NOW, limit=3) + actions.seal(at=NOW) + actions.seal(at=NOW)
+
+    seals = list(Seal.objects.order_by("sequence"))
+    assert (sealed, [seal.sequence for seal in seals]) == (5, [1, 2, 3, 4, 5])
+    assert [seal.previous_hash for seal in seals[1:]] == [seal.hash for seal in seals[:-1]]
+    assert list(queries.problems(now=NOW)) == []
+
+
+@pytest.mark.parametrize("table", ["journal_entry", "journal_seal"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {}"])
+def test_database_refuses_to_change_the_journal(table: str, statement: str) -> None:
+    record()
+    actions.seal(at=NOW)
+    change = "verb = 'tests.other'" if table == "journal_entry" else "hash = 'x'"
+
+    with pytest.raises(DatabaseError, match="the journal is kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(table, change))
+
+    assert (Entry.objects.get().verb, Seal.objects.count()) == ("tests.done", 1)
+
+
+def test_verification_tells_a_changed_entry_and_lifted_triggers() -> None:
+    for number in range(3):
+        record(number)
+    actions.seal(at=NOW)
+    triggers.remove(connection)
+    Entry.objects.filter(subject_id="1").update(verb="tests.forged")
+
+    found = [(problem.sequence, problem.reason) for problem in queries.problems(now=NOW)]
+
+    assert (2, "the entry is not what was sealed") in found
+    assert sum("is missing" in reason for _sequence, reason in found) == len(triggers.expected(connection))
+
+
+def test_reader_stops_at_a_failure_and_resumes_there() -> None:
+    for number in range(4):
+        record(number)
+    actions.seal(at=NOW)
+    seen: list[str] = []
+
+    def fragile(entry: Entry) -> None:
+        if entry.subject_id == "2" and len(seen) < 3:
+            seen.append("failed")
+            raise ValueError("not yet")
+        seen.append(entry.subject_id)
+
+    first = actions.read("tests", fragile, at=NOW)
+    second = actions.read("tests", fragile, at=NOW)
+
+    assert (first, second, seen) == (2, 2, ["0", "1", "failed", "2", "3"])
+    assert (Reader.objects.get().position, Reader.objects.get().failure) == (4, "")
