@@ -1,7 +1,8 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.languages.queries import best
@@ -19,36 +20,41 @@ from .models import (
     ServiceOffer,
 )
 
-COST_CHOICES = Cost.choices
-KIND_CHOICES = Kind.choices
-
 Choices = list[tuple[str, str]]
+
+KIND_CHOICES = Kind.choices
+COST_CHOICES = Cost.choices
+RIGHTS = ("manages", "publishes", "reviews")
 
 
 def active_organisations() -> QuerySet[Organisation]:
-    """Select the organisations that lists show; one statement."""
+    """Select the organisations that are shown."""
     return Organisation.objects.active()
 
 
 def active_offers() -> QuerySet[ServiceOffer]:
-    """Select the offers that lists show, with organisation, languages and area; three statements."""
-    offers = ServiceOffer.objects.filter(is_active=True, organisation__is_active=True)
-    return offers.select_related("organisation").prefetch_related("spoken", "area")
+    """Select the offers that are shown, with organisation, languages and area; three statements."""
+    rows = ServiceOffer.objects.filter(is_active=True, organisation__is_active=True)
+    return rows.select_related("organisation").prefetch_related("spoken", "area")
 
 
-def organisation_by_id(organisation_id: int) -> Organisation | None:
-    return Organisation.objects.filter(pk=organisation_id).first()
+def organisation_by_id(pk: int) -> Organisation:
+    """
+    Find an organisation.
+
+    :raises Organisation.DoesNotExist:
+    """
+    return Organisation.objects.get(pk=pk)
 
 
 def organisation_by_key(key: str) -> Organisation | None:
-    return Organisation.objects.filter(key=key).first()
+    """Find an organisation by its key; an empty key is none."""
+    return Organisation.objects.filter(key=key).first() if key else None
 
 
-def organisations_by_key(keys: Iterable[str]) -> dict[str, Organisation]:
-    """Fetch organisations by key, in one statement, or two where they are many."""
-    wanted = list(keys)
-    chunks = [wanted[start : start + 500] for start in range(0, len(wanted), 500)]
-    return {one.key: one for chunk in chunks for one in Organisation.objects.filter(key__in=chunk)}
+def organisations_by_key() -> dict[str, Organisation]:
+    """Fetch every organisation by its key, for imports."""
+    return {organisation.key: organisation for organisation in Organisation.objects.iterator(chunk_size=2000)}
 
 
 def organisation_keys(*, beginning: str = "") -> list[str]:
@@ -56,54 +62,56 @@ def organisation_keys(*, beginning: str = "") -> list[str]:
     return list(Organisation.objects.filter(key__startswith=beginning).values_list("key", flat=True))
 
 
+def memberships_of(account_id: int) -> QuerySet[Membership]:
+    """Select the memberships of an account in active organisations, with organisation and role."""
+    rows = Membership.objects.filter(account=account_id, organisation__is_active=True)
+    return rows.select_related("organisation", "role").order_by("organisation__name")
+
+
+def scopes_of(account_id: int) -> QuerySet[Any]:
+    """Select the audiences an account belongs to as a member, `organisation:12`, as one column."""
+    rows = Membership.objects.filter(account=account_id, organisation__is_active=True)
+    return rows.values_list(Concat(Value("organisation:"), Cast("organisation_id", CharField())), flat=True)
+
+
 def organisation_ids_of(account_id: int) -> list[int]:
-    """List the organisations an account acts for."""
+    """List the organisations an account is a member of."""
     return organisation_ids_where(account_id, "")
 
 
 def organisation_ids_where(account_id: int, right: str) -> list[int]:
-    """List the organisations for which an account "manages", "publishes" or "reviews"; any role when empty."""
-    return list(_memberships_where(account_id, right).values_list("organisation_id", flat=True))
+    """List the organisations for which an account `manages`, `publishes` or `reviews`; any membership when empty."""
+    return list(_where(account_id, right).values_list("organisation_id", flat=True))
 
 
-def choices_where(account_id: int, right: str) -> Choices:
-    """Offer the active organisations for which an account has a right, as in `organisation_ids_where`."""
-    rows = _memberships_where(account_id, right).filter(organisation__is_active=True)
-    pairs = rows.order_by("organisation__name").values_list("organisation_id", "organisation__name")
-    return [(str(pk), name) for pk, name in pairs]
+def choices_where(account_id: int, right: str) -> list[tuple[str, str]]:
+    """List the same organisations as choices of a form."""
+    rows = _where(account_id, right).order_by("organisation__name")
+    return [(str(pk), name) for pk, name in rows.values_list("organisation_id", "organisation__name")]
 
 
-def reviewing_choices(excluded_id: int) -> Choices:
-    """Offer the active organisations that have a reviewer, but for one."""
-    reviewers = Membership.objects.filter(organisation=OuterRef("pk"), role__reviews=True, account__is_active=True)
-    rows = Organisation.objects.active().filter(Exists(reviewers)).exclude(pk=excluded_id)
-    return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name")]
+def reviewing_choices(other_than: int) -> list[tuple[str, str]]:
+    """List the organisations that have somebody who reviews, but for one, as choices of a form."""
+    reviewing = Membership.objects.filter(role__reviews=True, account__is_active=True).values("organisation")
+    rows = Organisation.objects.active().filter(pk__in=reviewing).exclude(pk=other_than).order_by("name")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
+def account_ids_where(organisation_id: int, right: str) -> list[int]:
+    """List the active accounts that `manages`, `publishes` or `reviews` for an organisation."""
+    rows = Membership.objects.filter(organisation=organisation_id, account__is_active=True, **{f"role__{right}": True})
+    return list(rows.order_by("account_id").values_list("account_id", flat=True))
+
+
+def waiting_join_requests(organisation_ids: list[int]) -> QuerySet[JoinRequest]:
+    """Select the unanswered requests to join these organisations, oldest first."""
+    rows = JoinRequest.objects.filter(organisation__in=organisation_ids, state=RequestState.WAITING)
+    return rows.select_related("organisation", "account").order_by("created_at")
 
 
 def organisations_for_choice() -> Choices:
     """Offer all active organisations, by name."""
     return [(str(pk), name) for pk, name in active_organisations().order_by("name").values_list("pk", "name")]
-
-
-def memberships_of(account: Any) -> list[Membership]:
-    """
-    List an account's memberships with organisation and role.
-
-    Kept on the account object, which lives as long as its request; actions on members make it forget.
-    """
-    if not getattr(account, "is_authenticated", False) or not account.is_active:
-        return []
-    kept: list[Membership] | None = getattr(account, "_memberships", None)
-    if kept is None:
-        rows = Membership.objects.filter(account_id=account.pk).select_related("organisation", "role")
-        kept = account._memberships = list(rows.order_by("organisation__name", "pk"))
-    return kept
-
-
-def forget_memberships(account: Any) -> None:
-    """Make an account object read anew what it may do and see."""
-    for kept in ("_memberships", "_reader"):
-        account.__dict__.pop(kept, None)
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
@@ -112,15 +120,9 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return rows.order_by("role__rank", "account__name", "pk")
 
 
-def manager_ids_of(organisation_id: int) -> list[int]:
-    """List the accounts that manage an organisation."""
-    rows = Membership.objects.filter(organisation=organisation_id, role__manages=True, account__is_active=True)
-    return list(rows.order_by("pk").values_list("account_id", flat=True))
-
-
 def managers_of(organisation: Organisation) -> list[Any]:
     """List those who manage an organisation, or the coordinators when nobody does."""
-    ids = manager_ids_of(organisation.pk)
+    ids = account_ids_where(organisation.pk, "manages")
     if not ids:
         return list(people.active_coordinators())
     found = people.people_by_id(ids)
@@ -204,12 +206,11 @@ def offices_of(organisation: Organisation) -> QuerySet[Office]:
     return organisation.offices.select_related("municipality", "organisation").order_by("pk")
 
 
-def organisation_with_offers(organisation_id: int) -> Organisation | None:
-    """Fetch an organisation with its offices and active offers; constant statements."""
-    offers = Prefetch("offers", ServiceOffer.objects.filter(is_active=True).prefetch_related("spoken", "area"))
-    return Organisation.objects.prefetch_related("offices__municipality", offers).filter(pk=organisation_id).first()
+def forget(account: Any) -> None:
+    """Make an account object read anew what it may see."""
+    account.__dict__.pop("_reader", None)
 
 
-def _memberships_where(account_id: int, right: str) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(account_id=account_id)
+def _where(account_id: int, right: str) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(account=account_id, organisation__is_active=True)
     return rows.filter(**{f"role__{right}": True}) if right else rows

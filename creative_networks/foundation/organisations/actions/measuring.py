@@ -1,4 +1,4 @@
-"""Many made-up organisations, for measurements only; part of actions."""
+"""Many made-up organisations, for measurements only."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from creative_networks.foundation.journal import actions as journal
 
-from .models import FactStatus, Kind, Organisation
+from ..models import FactStatus, Kind, Organisation
 
 BATCH = 2000
 
