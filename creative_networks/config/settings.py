@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # templates of allauth's list of sessions ask for it
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
