@@ -153,7 +153,7 @@ def page_of(new_page: Callable[..., Page], server: Server, signed_in: dict[str, 
 
 def sign_in(page: Page, server: Server, email: str) -> None:
     """Ask for a code, read it in the mail, and enter it."""
-    page.goto("/accounts/login/code/")
+    page.goto("/en/account/login/code/")
     page.locator("input[name=email]").fill(email)
     page.locator("main form button[type=submit]").first.click()
     page.locator("input[name=code]").fill(server.mailbox.code_for(email))

@@ -1,6 +1,6 @@
 """What the network knows: items of five kinds, their texts in many languages, reviews, and 'we tried it'."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.access.bases import UNSCOPED, Guarded, GuardedQuerySet, audience_condition
-from creative_networks.foundation.access.readers import Reader
 from creative_networks.foundation.languages.bases import Significance, TextVersion
+
+if TYPE_CHECKING:
+    from creative_networks.foundation.access.queries import Reader
 
 
 class Kind(models.TextChoices):
@@ -34,11 +36,11 @@ READABLE = (State.PUBLISHED, State.DUE, State.RETIRED)
 
 
 class ItemQuerySet(GuardedQuerySet):
-    def readable_by(self, reader: Reader) -> Self:
+    def readable_by(self, reader: "Reader") -> Self:
         """Keep what has passed review and has this reader in its audience."""
         return self.within_audience(reader).filter(state__in=READABLE)
 
-    def visible_to(self, reader: Reader) -> Self:
+    def visible_to(self, reader: "Reader") -> Self:
         """Keep what this reader may see: what is readable, what their organisation wrote, what it is to review."""
         own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
         readable = audience_condition(reader) & Q(state__in=READABLE)

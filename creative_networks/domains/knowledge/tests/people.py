@@ -1,37 +1,13 @@
 """The persons of these tests: Aino writes in Vaasa, Nils reviews in Umeå, Kari tries in Bodø, Stranger reads."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item, Outcome
-from creative_networks.foundation.accounts.models import Account
-from creative_networks.foundation.organisations.models import Membership, Organisation, Role
+from creative_networks.foundation.accounts.tests.factories import NOW, account
+from creative_networks.foundation.organisations.tests.factories import member, organisation
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-def account(name: str, **facts: Any) -> Account:
-    return Account.objects.create(email=f"{name.lower()}@example.org", name=name, joined_at=NOW, **facts)
-
-
-def organisation(key: str, country: str = "FI") -> Organisation:
-    return Organisation.objects.create(
-        key=key, name=key.title(), kind="incubator", country_id=country, created_at=NOW, updated_at=NOW
-    )
-
-
-def member(person: Account, of: Organisation, role: str = "manager") -> Membership:
-    found, _made = Role.objects.get_or_create(
-        slug=role,
-        defaults={
-            "manages": role == "manager",
-            "publishes": role in ("manager", "editor", "reviewer"),
-            "reviews": role in ("manager", "reviewer"),
-        },
-    )
-    person.__dict__.pop("_reader", None)
-    return Membership.objects.create(organisation=of, account=person, role=found, since=NOW)
+__all__ = ["NOW", "World", "account", "member", "organisation"]
 
 
 class World:

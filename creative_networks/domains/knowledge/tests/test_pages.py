@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -6,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item, ItemRevision, Review, State, Trial
 from creative_networks.domains.knowledge.tests.people import NOW, World
-from creative_networks.foundation.accounts.models import Account
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
+
+if TYPE_CHECKING:
+    from creative_networks.foundation.accounts.models import Account
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +22,7 @@ def world() -> World:
     return World()
 
 
-def signed_in(person: Account) -> Client:
+def signed_in(person: "Account") -> Client:
     client = Client()
     client.force_login(person)
     return client
