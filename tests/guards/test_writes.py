@@ -14,9 +14,6 @@ ALLOWED = {
     "creative_networks/config/settings.py::update": "a dictionary of settings",
     "creative_networks/foundation/files/pictures.py::_written.save": "an image into memory",
     "creative_networks/foundation/languages/locales.py::install.update": "Django's dictionary of locales",
-    "creative_networks/foundation/organisations/measuring.py::make_measurement_organisations.bulk_create": (
-        "rows for measurements, by the ten thousand and without a journal; only `demo_data` calls it"
-    ),
 }
 
 
