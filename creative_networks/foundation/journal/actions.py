@@ -117,9 +117,7 @@ def read(name: str, handle: Callable[[Entry], None], *, at: datetime, limit: int
         except Exception as error:
             logger.exception("The reader %s stopped at an entry", name)
             failure = "".join(traceback.format_exception_only(error))[:4000]
-            Reader.objects.filter(name=name).update(
-                failed_at=at, failure=failure, attempts=models.F("attempts") + 1
-            )
+            Reader.objects.filter(name=name).update(failed_at=at, failure=failure, attempts=models.F("attempts") + 1)
             return taken
     return limit
 

@@ -91,6 +91,5 @@ _POSTGRESQL = [
         for table in KEPT
         for event in ("update", "delete", "truncate")
     ],
-    "CREATE TRIGGER journal_entry_waits AFTER INSERT ON journal_entry "
-    "FOR EACH ROW EXECUTE FUNCTION journal_wait()",
+    "CREATE TRIGGER journal_entry_waits AFTER INSERT ON journal_entry FOR EACH ROW EXECUTE FUNCTION journal_wait()",
 ]

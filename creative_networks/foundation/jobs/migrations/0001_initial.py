@@ -4,30 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('task_result_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('worker', models.CharField(max_length=64)),
-                ('expires_at', models.DateTimeField(db_index=True)),
+                ("task_result_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("worker", models.CharField(max_length=64)),
+                ("expires_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ScheduleRun',
+            name="ScheduleRun",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('last_run_at', models.DateTimeField()),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('worker', models.CharField(blank=True, max_length=64)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('failure', models.TextField(blank=True)),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("last_run_at", models.DateTimeField()),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("worker", models.CharField(blank=True, max_length=64)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("failure", models.TextField(blank=True)),
             ],
         ),
     ]

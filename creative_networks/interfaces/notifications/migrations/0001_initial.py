@@ -4,43 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('recipient_id', models.BigIntegerField(db_index=True, null=True)),
-                ('address', models.EmailField(max_length=254)),
-                ('sender', models.CharField(blank=True, max_length=254)),
-                ('reply_to', models.JSONField(blank=True, default=list)),
-                ('language', models.CharField(max_length=35)),
-                ('template', models.CharField(blank=True, max_length=120)),
-                ('subject', models.CharField(blank=True, max_length=250)),
-                ('text_body', models.TextField(blank=True)),
-                ('html_body', models.TextField(blank=True)),
-                ('is_secret', models.BooleanField(default=False)),
-                ('verb', models.CharField(blank=True, max_length=80)),
-                ('notice', models.CharField(blank=True, max_length=200)),
-                ('context', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Given up'), ('dropped', 'No longer wanted')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("recipient_id", models.BigIntegerField(db_index=True, null=True)),
+                ("address", models.EmailField(max_length=254)),
+                ("sender", models.CharField(blank=True, max_length=254)),
+                ("reply_to", models.JSONField(blank=True, default=list)),
+                ("language", models.CharField(max_length=35)),
+                ("template", models.CharField(blank=True, max_length=120)),
+                ("subject", models.CharField(blank=True, max_length=250)),
+                ("text_body", models.TextField(blank=True)),
+                ("html_body", models.TextField(blank=True)),
+                ("is_secret", models.BooleanField(default=False)),
+                ("verb", models.CharField(blank=True, max_length=80)),
+                ("notice", models.CharField(blank=True, max_length=200)),
+                ("context", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Given up"),
+                            ("dropped", "No longer wanted"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mails',
-                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['next_try_at', 'id'], name='outbox_due'), models.Index(fields=['state', '-id'], name='outbox_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sending', 'sent', 'failed', 'dropped'])), name='outbox_state_known')],
+                "verbose_name": "mail",
+                "verbose_name_plural": "mails",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["next_try_at", "id"],
+                        name="outbox_due",
+                    ),
+                    models.Index(fields=["state", "-id"], name="outbox_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sending", "sent", "failed", "dropped"])),
+                        name="outbox_state_known",
+                    )
+                ],
             },
         ),
     ]
