@@ -104,7 +104,7 @@ def items_of(organisation_id: int, reader: Reader, ranking: Sequence[str], limit
 
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
-    own = organisations.organisation_ids_of(account.pk)
+    own = organisations.organisation_ids_of(account)
     rows = Item.objects.visible_to(reader_for(account)).filter(organisation_id__in=own).exclude(state__in=READABLE)
     return cards_of(list(rows.select_related("organisation").order_by("-state_since")[:limit]), ranking)
 
@@ -221,8 +221,8 @@ class Duty:
 
 def duties_of(account: Any) -> list[Duty]:
     """List what waits for an account in knowledge, in at most four statements."""
-    reviews_for = organisations.organisation_ids_where(account.pk, "reviews")
-    publishes_for = organisations.organisation_ids_where(account.pk, "publishes")
+    reviews_for = organisations.organisation_ids_where(account, "reviews")
+    publishes_for = organisations.organisation_ids_where(account, "publishes")
     wanted = Q(reviewer_organisation__in=reviews_for)
     if account.is_coordinator:
         wanted |= Q(reviewer_organisation=None)

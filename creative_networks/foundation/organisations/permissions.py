@@ -58,14 +58,14 @@ def can_end_membership(account: Any, membership: Membership) -> Decision:
 
 def acts_for_any(account: Any) -> Decision:
     """Decide whether an account is a member of any organisation."""
-    if queries.organisation_ids_of(account.pk):
+    if queries.organisation_ids_of(account):
         return YES
     return no(_("Join your organisation first."))
 
 
 def _has(account: Any, organisation: Organisation, right: str) -> bool:
     return bool(getattr(account, "is_active", False)) and organisation.pk in queries.organisation_ids_where(
-        account.pk, right
+        account, right
     )
 
 

@@ -1,7 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from creative_networks.foundation.accounts import queries as people
@@ -52,6 +52,11 @@ def organisation_by_key(key: str) -> Organisation | None:
     return Organisation.objects.filter(key=key).first() if key else None
 
 
+def organisations_named(ids: Iterable[int]) -> dict[int, str]:
+    """Name organisations by id."""
+    return dict(Organisation.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
 def organisations_by_key() -> dict[str, Organisation]:
     """Fetch every organisation by its key, for imports."""
     return {organisation.key: organisation for organisation in Organisation.objects.iterator(chunk_size=2000)}
@@ -74,14 +79,23 @@ def scopes_of(account_id: int) -> QuerySet[Any]:
     return rows.values_list(Concat(Value("organisation:"), Cast("organisation_id", CharField())), flat=True)
 
 
-def organisation_ids_of(account_id: int) -> list[int]:
+def organisation_ids_of(account: Any) -> list[int]:
     """List the organisations an account is a member of."""
-    return organisation_ids_where(account_id, "")
+    return organisation_ids_where(account, "")
 
 
-def organisation_ids_where(account_id: int, right: str) -> list[int]:
-    """List the organisations for which an account `manages`, `publishes` or `reviews`; any membership when empty."""
-    return list(_where(account_id, right).values_list("organisation_id", flat=True))
+def organisation_ids_where(account: Any, right: str) -> list[int]:
+    """
+    List the organisations for which an account `manages`, `publishes` or `reviews`; any membership when empty.
+
+    What an account may do is read once and kept on the account object, which lives as long as its request.
+    """
+    rights: list[dict[str, Any]] | None = getattr(account, "_rights", None)
+    if rights is None:
+        rows = Membership.objects.filter(account=account.pk, organisation__is_active=True)
+        columns = {right: F(f"role__{right}") for right in RIGHTS}
+        rights = account._rights = list(rows.values("organisation_id", **columns).order_by("organisation_id"))
+    return [held["organisation_id"] for held in rights if not right or held[right]]
 
 
 def choices_where(account_id: int, right: str) -> list[tuple[str, str]]:
@@ -161,6 +175,11 @@ def waiting_requests_to(organisation: Organisation) -> QuerySet[JoinRequest]:
     """Select the requests to join that wait, the oldest first."""
     waiting = organisation.join_requests.filter(state=RequestState.WAITING)
     return waiting.select_related("account", "organisation").order_by("created_at", "pk")
+
+
+def requests_to(organisation: Organisation) -> QuerySet[JoinRequest]:
+    """Select all requests to join, answered or not."""
+    return organisation.join_requests.select_related("account", "organisation")
 
 
 def waiting_request_of(account: Any, organisation: Organisation) -> JoinRequest | None:

@@ -1,11 +1,19 @@
-"""What organisations offer to the floors around them: verbs, audiences, the desk, notices."""
+"""What organisations offer to the floors around them: verbs, audiences, the desk, notices, a purpose to invite for."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.access.registry import provide_scopes
-from creative_networks.foundation.journal.registry import declare_verbs
+from creative_networks.foundation.accounts.registry import DeskEntry, register_desk, register_purpose
+from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.languages.queries import ranked
+
+from . import emails
+from .actions import members
 
 declare_verbs(
     "organisations",
@@ -26,7 +34,6 @@ declare_verbs(
         "join_accepted": _("A request to join was accepted"),
         "join_declined": _("A request to join was declined"),
         "join_withdrawn": _("A request to join was taken back"),
-        "roles_loaded": _("The roles were loaded"),
         "organisations_imported": _("Organisations were imported"),
     },
 )
@@ -37,3 +44,41 @@ def organisations_of(account_id: int) -> Any:
     from . import queries
 
     return queries.scopes_of(account_id)
+
+
+def _offer(facts: Mapping[str, Any]) -> str:
+    """Say what an invitation to a membership offers, as it is now called."""
+    from . import queries
+
+    organisation = queries.organisations_named([facts["organisation"]]).get(facts["organisation"], "")
+    role = next((role for role in queries.roles() if role.slug == facts["role"]), None)
+    ranking = ranked([get_language() or "en"])
+    return gettext("You are invited to act for %(organisation)s. Your role: %(role)s. %(description)s") % {
+        "organisation": organisation,
+        "role": queries.in_language(role.names, ranking) if role else facts["role"],
+        "description": queries.in_language(role.descriptions, ranking) if role else "",
+    }
+
+
+register_purpose(members.PURPOSE, members.accept_membership, _offer)
+
+
+def _desk(account: Any) -> list[DeskEntry]:
+    from . import queries
+
+    return [
+        DeskEntry(
+            title=gettext("%(name)s asks to join %(organisation)s")
+            % {"name": request.account, "organisation": request.organisation.name},
+            url=reverse("organisations:organisation", args=[request.organisation_id]) + "#requests",
+            since=request.created_at,
+            kind="organisations.join_request",
+        )
+        for request in queries.requests_waiting_for(account)
+    ]
+
+
+register_desk("organisations", _desk)
+register_notice("organisations.join_requested", emails.join_requested, still_wanted=emails.is_still_waiting)
+register_notice("organisations.join_accepted", emails.join_answered)
+register_notice("organisations.join_declined", emails.join_answered)

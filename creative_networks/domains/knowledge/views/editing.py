@@ -24,7 +24,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose what kind of item to write."""
     context = {
         "kinds": Kind.choices,
-        "may_write": bool(organisations.organisation_ids_where(request.user.pk, "publishes")),
+        "may_write": bool(organisations.organisation_ids_where(request.user, "publishes")),
         "drafts": queries.drafts_of(request.user, reading_languages(request)),
     }
     return render(request, "knowledge/new.html", context)

@@ -195,7 +195,7 @@ def _version(version: Any, shown: str, pk: int) -> dict[str, Any]:
 def _acts_on(account: Any, item: Any) -> dict[str, Any]:
     """Say what this member may do here; somebody of no organisation costs nothing more."""
     acts: dict[str, Any] = {"may_try": permissions.can_report_trial(account, item)}
-    own = organisations.organisation_ids_where(account.pk, "publishes")
+    own = organisations.organisation_ids_where(account, "publishes")
     acts["is_ours"] = item.organisation_id in own
     if acts["is_ours"] or item.state == "review" or not item.is_readable:
         review = queries.open_review(item)

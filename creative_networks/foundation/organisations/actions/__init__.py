@@ -19,6 +19,7 @@ from .joining import (
 )
 from .measuring import make_measurement_organisations
 from .members import (
+    PURPOSE,
     AlreadyMember,
     LastManager,
     add_member,
@@ -30,6 +31,7 @@ from .members import (
 from .offers import AlreadyOffered, offer_service, update_offer, withdraw_offer
 
 __all__ = [
+    "PURPOSE",
     "AlreadyAnswered",
     "AlreadyAsked",
     "AlreadyMember",
