@@ -1,0 +1,46 @@
+"""What every page here begins with: the organisation, and whether the reader may manage it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.decisions import Decision
+
+from .. import permissions, queries
+from ..models import Organisation
+
+View = Callable[..., HttpResponse]
+
+
+def require(decision: Decision) -> None:
+    """Refuse the page with the decision's own reason."""
+    if not decision:
+        raise PermissionDenied(str(decision.reason))
+
+
+def load(pk: int) -> Organisation:
+    """Load an organisation or answer that there is none."""
+    organisation = queries.organisations_list().filter(pk=pk).first()
+    if organisation is None:
+        raise Http404
+    return organisation
+
+
+def managers_only(view: View) -> View:
+    """Hand the view its organisation when the reader may manage it; that an organisation exists is no secret."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        organisation = load(pk)
+        require(permissions.can_manage(request.user, organisation))
+        return view(request, organisation, **kwargs)
+
+    return guarded
+
+
+def role_choices(request: HttpRequest) -> list[tuple[str, str]]:
+    return queries.role_choices(reading_languages(request))

@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from creative_networks.foundation.accounts import queries as people
+
+from .. import actions, permissions, queries
+from ..forms import InvitationForm, RoleForm
+from ..models import Organisation
+from .loading import load, managers_only, require, role_choices
+
+
+@require_POST
+@managers_only
+def role(request: HttpRequest, organisation: Organisation, membership: int) -> HttpResponse:
+    found = get_object_or_404(queries.members_of(organisation), pk=membership)
+    form = RoleForm(request.POST, roles=role_choices(request))
+    if not form.is_valid():
+        messages.error(request, gettext("Choose one of the roles."))
+        return redirect("organisations:organisation", organisation.pk)
+    try:
+        chosen = queries.role_named(form.cleaned_data["role"])
+        actions.change_role(membership=found, role=chosen, by=request.user, at=timezone.now())
+    except actions.LastManager:
+        _say_last_manager(request)
+    else:
+        messages.success(request, gettext("The role has been changed, with effect at once."))
+    return redirect("organisations:organisation", organisation.pk)
+
+
+@require_POST
+def removal(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
+    organisation = load(pk)
+    found = get_object_or_404(queries.members_of(organisation), pk=membership)
+    require(permissions.can_end_membership(request.user, found))
+    try:
+        actions.remove_member(membership=found, by=request.user, at=timezone.now())
+    except actions.LastManager:
+        _say_last_manager(request)
+    else:
+        messages.success(request, gettext("The membership has ended."))
+    if permissions.can_manage(request.user, organisation):
+        return redirect("organisations:organisation", organisation.pk)
+    return redirect("organisations:organisations")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@managers_only
+def invitations(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = InvitationForm(
+        request.POST if request.method == "POST" else None,
+        roles=role_choices(request),
+        initial={"language": get_language(), "role": "member"},
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        actions.invite_member(
+            organisation=organisation,
+            email=told["email"],
+            language=told["language"],
+            role=queries.role_named(told["role"]),
+            message=told["message"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        # The same words whether or not the address has an account.
+        messages.success(request, gettext("The invitation is on its way. It is valid for 30 days."))
+        return redirect("organisations:organisation", organisation.pk)
+    context = {"organisation": organisation, "form": form}
+    return render(request, "organisations/invitation.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@managers_only
+def withdrawal(request: HttpRequest, organisation: Organisation, invitation: int) -> HttpResponse:
+    waiting = people.invitations_for(actions.PURPOSE, organisation=organisation.pk)
+    found = get_object_or_404(waiting, pk=invitation)
+    actions.withdraw_member_invitation(invitation=found, by=request.user, at=timezone.now())
+    messages.success(request, gettext("The invitation has been taken back."))
+    return redirect("organisations:organisation", organisation.pk)
+
+
+def _say_last_manager(request: HttpRequest) -> None:
+    messages.error(request, gettext("Nobody could manage the organisation then. Make another member a manager first."))
