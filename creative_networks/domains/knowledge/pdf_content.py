@@ -25,7 +25,7 @@ KINDS = {
     "a": "link",
 }
 BLOCKS = {"paragraph", "heading", "quote", "list", "numbers", "table"}
-WIDEST = 480
+WIDEST = 455
 HIGHEST = 600
 # Deeper nesting than anybody reads is flattened; the program that sets the page has a limit of its own.
 DEEPEST = 10

@@ -2,6 +2,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.files.storage import default_storage
+
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
 
 from .models import StoredFile
@@ -36,6 +38,23 @@ def unattached_files_of(account: Any) -> list[StoredFile]:
 def tokens_in(texts: Iterable[str]) -> set[str]:
     """Find the files that texts show or link to."""
     return {token for text in texts for token in _MENTION.findall(text)}
+
+
+def pictures_in(texts: Iterable[str], subject_type: str, subject_id: int) -> dict[str, tuple[bytes, int, int]]:
+    """
+    Read the pictures that texts of a visible thing show and that hang on it: by token, content, width and height.
+
+    A picture whose content is gone is left out.
+    """
+    rows = StoredFile.objects.filter(token__in=tokens_in(texts), subject_type=subject_type, subject_id=subject_id)
+    found = {}
+    for file in rows.filter(media_type__startswith="image/"):
+        try:
+            with default_storage.open(file.path) as content:
+                found[file.token] = (content.read(), file.width or 1, file.height or 1)
+        except FileNotFoundError:
+            continue
+    return found
 
 
 def _is_visible(file: StoredFile, reader: Reader) -> bool:
