@@ -6,3 +6,6 @@ class JobsConfig(AppConfig):
     name = "creative_networks.foundation.jobs"
     label = "jobs"
     verbose_name = _("Jobs")
+
+    def ready(self) -> None:
+        from . import registers  # noqa: F401

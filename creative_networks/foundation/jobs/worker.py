@@ -3,10 +3,13 @@
 import logging
 import signal
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from types import FrameType
-from typing import Any
 
+from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -18,6 +21,8 @@ from .registry import schedules
 logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.5
+# The database is away: ask again after this long, and let a supervisor see a living process.
+LOST_DATABASE_SECONDS = 2
 REAP_EVERY = timedelta(seconds=30)
 HEARTBEAT_SECONDS = actions.LEASE.total_seconds() / 4
 
@@ -49,38 +54,62 @@ class Worker:
         signal.signal(signal.SIGINT, self.stop)
         logger.info("Worker %s has started", self.name)
         while not self.stopping.is_set():
-            close_old_connections()
-            if not self.run_once(timezone.now()):
-                self.stopping.wait(IDLE_SECONDS)
+            self.stopping.wait(self._step())
         logger.info("Worker %s has stopped", self.name)
 
-    def run_once(self, at: datetime) -> bool:
-        """Do what is due at this moment; returns whether there was a job, so that the next is taken at once."""
+    def _step(self) -> float:
+        """Do what is due now; returns how long to rest."""
+        close_old_connections()
+        try:
+            return 0 if self.run_once() else IDLE_SECONDS
+        except DatabaseError:
+            logger.exception("The database did not answer; trying again in %s s", LOST_DATABASE_SECONDS)
+            connection.close()
+            return LOST_DATABASE_SECONDS
+
+    def run_once(self, as_of: datetime | None = None) -> bool:
+        """Do what is due, now or as of a moment; returns whether there was a job, so that the next is taken at once."""
+        at = as_of or timezone.now()
         if self.next_reaping is None or at >= self.next_reaping:
             actions.take_up_again(at=at)
             self.next_reaping = at + REAP_EVERY
         for work in schedules().values():
-            if at >= self.next_runs.get(work.name, at):
-                actions.run_scheduled(work=work, worker=self.name, at=at)
+            if at >= self.next_runs.get(work.name, at) and not self.stopping.is_set():
+                actions.run_scheduled(work=work, worker=self.name, at=as_of or timezone.now(), beating=self._beating)
                 self.next_runs[work.name] = at + timedelta(seconds=min(work.every_seconds, 60))
-        job = actions.claim_job(worker=self.name, at=timezone.now())
+        if self.stopping.is_set():
+            return False
+        job = actions.claim_job(worker=self.name, at=as_of or timezone.now())
         if job is None:
             return False
-        self._run_job(job)
+        with heartbeat(partial(actions.renew_lease, job_id=job.pk, worker=self.name)):
+            self.runner.run_task(job)
+        actions.end_lease(job_id=job.pk, worker=self.name)
         return True
 
-    def _run_job(self, job: Any) -> None:
-        done = threading.Event()
-        heart = threading.Thread(target=self._beat, args=(job.pk, done), daemon=True)
-        heart.start()
-        try:
-            self.runner.run_task(job)
-        finally:
-            done.set()
-            heart.join()
-            actions.end_lease(job_id=job.pk)
+    def _beating(self, name: str) -> AbstractContextManager[None]:
+        return heartbeat(partial(actions.renew_schedule, name=name, worker=self.name))
 
-    def _beat(self, job_id: object, done: threading.Event) -> None:
-        while not done.wait(HEARTBEAT_SECONDS):
-            actions.renew_lease(job_id=job_id, at=timezone.now())
-        connection.close()
+
+@contextmanager
+def heartbeat(renew: Callable[..., None]) -> Iterator[None]:
+    """Call `renew(at=…)` from a thread beside, until the block is done or the whole process is killed."""
+    done = threading.Event()
+    heart = threading.Thread(target=_beat, args=(renew, done), daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        done.set()
+        heart.join()
+
+
+def _beat(renew: Callable[..., None], done: threading.Event) -> None:
+    while not done.wait(HEARTBEAT_SECONDS):
+        try:
+            renew(at=timezone.now())
+        except DatabaseError:
+            logger.warning("A lease could not be renewed; trying again", exc_info=True)
+        finally:
+            # One in two minutes: not worth a connection that stays open.
+            connection.close()

@@ -22,13 +22,13 @@ class Command(BaseCommand):
         if not options["once"]:
             worker.run()
             return
-        moment = self._moment(options["as_of"])
-        while worker.run_once(moment):
+        as_of = self._moment(options["as_of"])
+        while worker.run_once(as_of):
             continue
 
-    def _moment(self, text: str | None) -> datetime:
+    def _moment(self, text: str | None) -> datetime | None:
         if not text:
-            return timezone.now()
+            return None
         try:
             moment = datetime.fromisoformat(text)
         except ValueError as error:
