@@ -87,6 +87,9 @@ def test_visible_to_says_what_the_rules_say(seed: int) -> None:
     for name, reader in readers(world).items():
         expected = {item.pk for item in items if may_see(world, reader, item)}
         assert set(Item.objects.visible_to(reader).values_list("pk", flat=True)) == expected, name
+        assert {item.pk for item in Item.objects.all() if item.is_visible_to(reader)} == expected, name
+        readable = set(Item.objects.readable_by(reader).values_list("pk", flat=True))
+        assert {item.pk for item in Item.objects.all() if item.is_readable_by(reader)} == readable, name
 
 
 @pytest.mark.parametrize("seed", range(4))

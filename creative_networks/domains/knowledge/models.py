@@ -78,6 +78,7 @@ class Item(Guarded):
     # Kept beside the rows they are counted from, so that no page counts or searches for them.
     trial_count = models.PositiveIntegerField(default=0)
     related_ids = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=dict, blank=True)
     has_files = models.BooleanField(default=False)
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -105,6 +106,25 @@ class Item(Guarded):
 
     def __str__(self) -> str:
         return self.key or str(self.pk)
+
+    def is_readable_by(self, reader: "Reader") -> bool:
+        """Say of one row what `readable_by` says in SQL."""
+        return self.is_readable and self.has_in_audience(reader) and self.protocols_admit(reader)
+
+    def is_visible_to(self, reader: "Reader") -> bool:
+        """Say of one row what `visible_to` says in SQL; the no-leak test holds the two against each other."""
+        if self.is_readable_by(reader):
+            return True
+        if not reader.is_member or not self.protocols_admit(reader):
+            return False
+        if f"organisation:{self.organisation_id}" in reader.scopes:
+            return True
+        review = self.reviews.filter(outcome="").first()
+        if review is None:
+            return False
+        if "coordinators" in reader.scopes and self.audience in UNSCOPED:
+            return True
+        return f"organisation:{review.reviewer_organisation_id}" in reader.scopes
 
     @property
     def is_retired(self) -> bool:

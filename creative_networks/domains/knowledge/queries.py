@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader, reader_for
@@ -20,7 +19,9 @@ from .search import matching_texts, words_of
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
-SCHEMES = ("topics", "sectors", "needs", "services", "stages")
+TRIALS_SHOWN = 20
+# What `is_readable_by` looks at.
+GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,59 +74,39 @@ class Filters:
 
 
 def list_items(reader: Reader, ranking: Sequence[str], filters: Filters = Filters(), page: int = 1) -> Page:
-    """List readable items, newest first, in three statements whatever their number."""
+    """List readable items, newest first, in two statements whatever their number."""
     number = min(max(page, 1), LAST_PAGE)
     start = (number - 1) * PAGE_SIZE
     rows = _filtered(Item.objects.readable_by(reader), filters)
-    rows = rows.select_related("organisation").order_by("-published_at", "-pk")[start : start + PAGE_SIZE + 1]
-    items = list(rows)
-    return Page(cards_of(items[:PAGE_SIZE], ranking), number, len(items) > PAGE_SIZE and number < LAST_PAGE)
+    cards = _cards(rows.order_by("-published_at", "-pk")[start : start + PAGE_SIZE + 1], ranking)
+    return Page(cards[:PAGE_SIZE], number, len(cards) > PAGE_SIZE and number < LAST_PAGE)
 
 
 def newest_items(reader: Reader, ranking: Sequence[str], limit: int = 3) -> list[ItemCard]:
     """List the newest items that still hold."""
-    rows = Item.objects.readable_by(reader).exclude(state=State.RETIRED).select_related("organisation")
-    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+    rows = Item.objects.readable_by(reader).exclude(state=State.RETIRED)
+    return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
 
 
 def search_items(reader: Reader, ranking: Sequence[str], text: str, limit: int = PAGE_SIZE) -> list[ItemCard]:
     """List readable items in which every word begins some word of one text, newest first."""
     if not words_of(text):
         return []
-    rows = _filtered(Item.objects.readable_by(reader), Filters(text=text)).select_related("organisation")
-    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+    rows = _filtered(Item.objects.readable_by(reader), Filters(text=text))
+    return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
 
 
 def items_of(organisation_id: int, reader: Reader, ranking: Sequence[str], limit: int = 10) -> list[ItemCard]:
     """List what an organisation shared, newest first."""
-    rows = Item.objects.readable_by(reader).filter(organisation_id=organisation_id).select_related("organisation")
-    return cards_of(list(rows.order_by("-published_at", "-pk")[:limit]), ranking)
+    rows = Item.objects.readable_by(reader).filter(organisation_id=organisation_id)
+    return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
 
 
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
     own = organisations.organisation_ids_of(account)
     rows = Item.objects.visible_to(reader_for(account)).filter(organisation_id__in=own).exclude(state__in=READABLE)
-    return cards_of(list(rows.select_related("organisation").order_by("-state_since")[:limit]), ranking)
-
-
-def cards_of(items: Sequence[Item], ranking: Sequence[str]) -> list[ItemCard]:
-    """Make cards of items that were selected for a reader, in two statements."""
-    ids = [item.pk for item in items]
-    if not ids:
-        return []
-    texts: dict[int, dict[str, tuple[str, str]]] = {}
-    rows = ItemText.objects.filter(item__in=ids).order_by("-is_original", "pk")
-    for item_id, language, title, summary in rows.values_list("item_id", "language", "title", "summary"):
-        texts.setdefault(item_id, {})[language] = (title, summary)
-    names = vocabulary.label_map(ranking)
-    terms: dict[int, list[str]] = {}
-    tags = Item.concepts.through.objects.filter(item__in=ids).order_by("pk")
-    for item_id, concept_id in tags.values_list("item_id", "concept_id"):
-        name = names.get(concept_id)
-        if name and name.scheme in ("sectors", "topics"):
-            terms.setdefault(item_id, []).append(name.label)
-    return [_card(item, texts.get(item.pk, {}), terms.get(item.pk, []), ranking) for item in items]
+    return _cards(rows.order_by("-state_since")[:limit], ranking)
 
 
 @dataclass(slots=True)
@@ -145,30 +126,28 @@ class ItemView:
 
 def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: str = "") -> ItemView | None:
     """Gather an item's page, in at most five statements; nothing when this reader may not see the item."""
-    visible = Item.objects.visible_to(reader).filter(pk=item_id)
     texts = list(
-        ItemText.objects.filter(item__in=visible)
+        ItemText.objects.filter(item=item_id)
         .select_related("item__organisation", "item__confirmed_by", "item__confirmed_for")
-        .defer("plain")
         .order_by("-is_original", "pk")
     )
-    if not texts:
+    if not texts or not texts[0].item.is_visible_to(reader):
         return None
     by_language = {text.language: text for text in texts}
     chosen = language if language in by_language else languages.best(by_language, ranking)
     text = by_language[chosen] if chosen else texts[0]
     item = text.item
-    tags = _tags_of(item.pk)
     names = vocabulary.label_map(ranking)
-    terms = [names[int(key)] for kind, key in tags if kind == "concept" and int(key) in names]
+    terms = [names[key] for key in item.tags.get("concepts", ()) if key in names]
+    trials = item.trials.select_related("organisation").order_by("-reported_at", "-pk")[:TRIALS_SHOWN]
     return ItemView(
         item=item,
         text=text,
         versions=languages.version_line(texts, ranking, languages.INTERFACE),
         terms=[(name.scheme, name.slug, name.label) for name in terms],
-        regions=[key for kind, key in tags if kind == "region"],
-        countries=[key for kind, key in tags if kind == "country"],
-        trials=list(item.trials.select_related("organisation").order_by("-reported_at", "-pk")[:20]),
+        regions=item.tags.get("regions", []),
+        countries=item.tags.get("countries", []),
+        trials=list(trials) if item.trial_count else [],
         related=_related(item, reader, ranking),
     )
 
@@ -340,49 +319,52 @@ def _filtered(rows: Any, filters: Filters) -> Any:
     return rows
 
 
-def _card(item: Item, texts: Mapping[str, tuple[str, str]], terms: Iterable[str], ranking: Sequence[str]) -> ItemCard:
+def _cards(rows: Any, ranking: Sequence[str]) -> list[ItemCard]:
+    """Make cards of items that were selected for a reader, in two statements."""
+    columns = ("pk", "kind", "state", "organisation__name", "published_at", "trial_count", "tags")
+    items = list(rows.values_list(*columns))
+    if not items:
+        return []
+    texts: dict[int, dict[str, tuple[str, str]]] = {}
+    found = ItemText.objects.filter(item__in=[row[0] for row in items]).order_by("-is_original", "pk")
+    for item_id, language, title, summary in found.values_list("item_id", "language", "title", "summary"):
+        texts.setdefault(item_id, {})[language] = (title, summary)
+    names = vocabulary.label_map(ranking)
+    return [_card(row, texts.get(row[0], {}), names, ranking) for row in items]
+
+
+def _card(
+    row: Sequence[Any], texts: Mapping[str, tuple[str, str]], names: Mapping[int, Any], ranking: Sequence[str]
+) -> ItemCard:
+    pk, kind, state, organisation, published_at, trial_count, tags = row
     language = languages.best(texts, ranking) or next(iter(texts), "")
     title, summary = texts.get(language, ("", ""))
+    terms = (names[key] for key in tags.get("concepts", ()) if key in names)
     return ItemCard(
-        id=item.pk,
-        kind=item.kind,
-        kind_label=str(Kind(item.kind).label),
+        id=pk,
+        kind=kind,
+        kind_label=str(Kind(kind).label),
         title=title,
         summary=summary,
         language=language,
         languages=tuple(texts),
-        organisation=item.organisation.name,
-        published_at=item.published_at,
-        trial_count=item.trial_count,
-        state=item.state,
-        terms=tuple(terms),
-    )
-
-
-def _tags_of(item_id: int) -> list[tuple[str, str]]:
-    """Fetch concepts, regions and countries of an item in one statement."""
-
-    def keys(kind: str, through: Any, column: str) -> Any:
-        rows = through.objects.filter(item=item_id)
-        return rows.values_list(Value(kind, CharField()), Cast(column, CharField()))
-
-    return list(
-        keys("concept", Item.concepts.through, "concept_id").union(
-            keys("region", Item.regions.through, "region_id"),
-            keys("country", Item.countries.through, "country_id"),
-            all=True,
-        )
+        organisation=organisation,
+        published_at=published_at,
+        trial_count=trial_count,
+        state=state,
+        terms=tuple(name.label for name in terms if name.scheme in ("sectors", "topics")),
     )
 
 
 def _related(item: Item, reader: Reader, ranking: Sequence[str]) -> list[tuple[str, str, str]]:
     if not item.related_ids:
         return []
-    readable = Item.objects.readable_by(reader).filter(pk__in=item.related_ids)
     texts: dict[int, dict[str, str]] = {}
-    rows = ItemText.objects.filter(item__in=readable).order_by("-is_original", "pk")
-    for item_id, language, title in rows.values_list("item_id", "language", "title"):
-        texts.setdefault(item_id, {})[language] = title
+    rows = ItemText.objects.filter(item__in=item.related_ids).select_related("item").order_by("-is_original", "pk")
+    for text in rows.only("item", "language", "title", *(f"item__{name}" for name in GUARDING)):
+        texts.setdefault(text.item_id, {})[text.language] = text.title
+        if not text.item.is_readable_by(reader):
+            texts.pop(text.item_id)
     found = []
     for item_id in [pk for pk in item.related_ids if pk in texts][:RELATED]:
         language = languages.best(texts[item_id], ranking) or next(iter(texts[item_id]))

@@ -34,6 +34,9 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return self.filter(audience_condition(reader) & self.protocol_condition(reader))
 
     def protocol_condition(self, reader: Reader) -> Q:
+        """Say in SQL which protocols admit the reader; whom none admits, as most, only what has none."""
+        if not reader.protocol_ids:
+            return Q(protocol_rule=ProtocolRule.NONE)
         through = self.model.protocols.through
         here = through.objects.filter(**{f"{_owner_field(through, self.model)}_id": models.OuterRef("pk")})
         refusing = here.exclude(protocol_id__in=reader.protocol_ids)
@@ -72,6 +75,21 @@ class Guarded(models.Model):
                 name="%(class)s_audience_scope",
             ),
         ]
+
+    def has_in_audience(self, reader: Reader) -> bool:
+        """Say of one row what `audience_condition` says in SQL."""
+        return (
+            self.audience == Audience.PUBLIC
+            or (self.audience == Audience.MEMBERS and reader.is_member)
+            or (bool(self.audience_scope) and self.audience_scope in reader.scopes)
+        )
+
+    def protocols_admit(self, reader: Reader) -> bool:
+        """Say of one row what `protocol_condition` says in SQL; one statement where there are protocols."""
+        if self.protocol_rule == ProtocolRule.NONE:
+            return True
+        wanted, held = set(self.protocols.values_list("pk", flat=True)), set(reader.protocol_ids)
+        return bool(wanted) and (wanted <= held if self.protocol_rule == ProtocolRule.ALL else bool(wanted & held))
 
 
 def _owner_field(through: type[models.Model], model: type[models.Model]) -> str:

@@ -47,7 +47,12 @@ def make_measurement_items(
     for start in progress(range(0, count, BATCH)):
         numbers = range(start, min(start + BATCH, count))
         with transaction.atomic():
-            items = Item.objects.bulk_create([_item(number, organisation_ids, chance, at) for number in numbers])
+            items = Item.objects.bulk_create(
+                [
+                    _item(number, organisation_ids, chance, at, [chance.choice(ids) for ids in concepts])
+                    for number in numbers
+                ]
+            )
             texts = [
                 made
                 for number, item in zip(numbers, items, strict=True)
@@ -57,7 +62,7 @@ def make_measurement_items(
             ItemRevision.objects.bulk_create([_revision(one, at) for one in texts])
             through = Item.concepts.through
             through.objects.bulk_create(
-                through(item_id=item.pk, concept_id=chance.choice(ids)) for item in items for ids in concepts if ids
+                through(item_id=item.pk, concept_id=concept) for item in items for concept in item.tags["concepts"]
             )
             for item in items[:1]:
                 journal.record(
@@ -66,7 +71,9 @@ def make_measurement_items(
     return count
 
 
-def _item(number: int, organisation_ids: Sequence[int], chance: random.Random, at: datetime) -> Item:
+def _item(
+    number: int, organisation_ids: Sequence[int], chance: random.Random, at: datetime, concepts: list[int]
+) -> Item:
     published = at - timedelta(minutes=number)
     return Item(
         kind=Kind.values[number % len(Kind.values)],
@@ -77,6 +84,7 @@ def _item(number: int, organisation_ids: Sequence[int], chance: random.Random, a
         confirmed_at=published,
         confirmed_for_id=organisation_ids[(number + 1) % len(organisation_ids)],
         review_due_date=date(2099, 1, 1),
+        tags={"concepts": concepts},
         is_demonstration=True,
         created_at=published,
         state_since=published,

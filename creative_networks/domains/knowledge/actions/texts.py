@@ -189,10 +189,12 @@ def update_facts(
         setattr(item, name, value)
     if "audience" in fields:
         item.audience_scope = item.organisation.scope if item.audience == "organisation" else ""
-    item.save(update_fields=[*fields, "audience_scope"])
-    for relation, chosen in ((item.concepts, concepts), (item.regions, regions), (item.countries, countries)):
+    for name, chosen in (("concepts", concepts), ("regions", regions), ("countries", countries)):
         if chosen is not None:
+            relation = getattr(item, name)
             relation.set(chosen)
+            item.tags[name] = list(relation.order_by("pk").values_list("pk", flat=True))
+    item.save(update_fields=[*fields, "audience_scope", "tags"])
     _record("facts_changed", item, by=by, at=at, facts={"fields": sorted(fields)})
     return item
 
