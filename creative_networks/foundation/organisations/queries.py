@@ -226,8 +226,10 @@ def offices_of(organisation: Organisation) -> QuerySet[Office]:
 
 
 def forget(account: Any) -> None:
-    """Make an account object read anew what it may see."""
-    account.__dict__.pop("_reader", None)
+    """Make an account object read anew what it may do and see."""
+    for kept in ("_rights", "_reader"):
+        if hasattr(account, kept):
+            delattr(account, kept)
 
 
 def _where(account_id: int, right: str) -> QuerySet[Membership]:

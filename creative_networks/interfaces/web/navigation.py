@@ -93,6 +93,8 @@ COORDINATION = (
 
 SETTINGS = (
     Entry(_("Profile"), "accounts:profile"),
+    Entry(_("Languages and time zone"), "accounts:languages"),
+    Entry(_("My organisations"), "organisations:organisations"),
     Entry(_("Email addresses"), "account_email"),
     Entry(_("Password"), "account_change_password"),
     Entry(_("Passkeys and two-step sign-in"), "mfa_index"),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from creative_networks.foundation.organisations import queries
 from creative_networks.foundation.organisations.models import Membership, Organisation, Role
 
 if TYPE_CHECKING:
@@ -26,6 +27,6 @@ def member(person: "Account", of: Organisation, role: str = "manager") -> Member
             "reviews": role in ("manager", "reviewer"),
         },
     )
-    # What the account may read is remembered on it; a new membership changes that.
-    person.__dict__.pop("_reader", None)
+    # What the account may do and see is remembered on it; a new membership changes that.
+    queries.forget(person)
     return Membership.objects.create(organisation=of, account=person, role=found, since=NOW)
