@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from creative_networks.foundation.files import actions as files
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.languages.bases import Significance
@@ -135,6 +136,7 @@ def save_text(
         saved_by=by,
         saved_at=at,
     )
+    _keep_files(text.item, content, by=by, at=at)
     waits = (
         text.is_original
         and text.item.state in READABLE
@@ -199,6 +201,21 @@ def update_facts(
     return item
 
 
+def _keep_files(item: Item, content: Content, *, by: Any, at: datetime) -> None:
+    """Hang on the item what its texts show or link to, so that its readers see it; documents are listed beside."""
+    attached = files.attach_mentioned(
+        texts=content.sections.values(),
+        subject_type="knowledge.item",
+        subject_id=item.pk,
+        organisation_id=item.organisation_id,
+        by=by,
+        at=at,
+    )
+    if any(not file.is_image for file in attached):
+        item.has_files = True
+        item.save(update_fields=["has_files"])
+
+
 def _first_revision(
     *,
     item: Item,
@@ -224,6 +241,7 @@ def _first_revision(
         created_at=at,
         updated_at=at,
     )
+    _keep_files(item, content, by=by, at=at)
     ItemRevision.objects.create(
         text=text,
         number=1,

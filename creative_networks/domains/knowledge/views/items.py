@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -22,7 +23,7 @@ from creative_networks.foundation.vocabulary.bases import Facet, address, chips,
 from .. import permissions, queries, rules
 from ..forms import SCHEME_LABELS
 from ..models import Kind
-from ..pdf import ItemDocument, item_pdf
+from ..pdf import ItemDocument, PrintedPicture, item_pdf
 from .loading import item_or_404, reader_and_ranking, require
 
 
@@ -80,6 +81,11 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
         meta=[(str(label), str(value)) for label, value in page["facts"]],
         address=request.build_absolute_uri(request.path.removesuffix("pdf/")),
         printed_on=timezone.localdate(),
+        notes=_notes(view),
+        pictures={
+            token: PrintedPicture(*picture)
+            for token, picture in files.pictures_in(text.sections.values(), "knowledge.item", pk).items()
+        },
     )
     answer = HttpResponse(item_pdf(document), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="item-{pk}-{text.language}.pdf"'
@@ -112,6 +118,25 @@ def versions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "changes": changes,
     }
     return render(request, "knowledge/versions.html", context)
+
+
+def _notes(view: queries.ItemView) -> list[str]:
+    """Say in sentences where the item stands, as its page does."""
+    item, notes = view.item, []
+    if not item.is_readable or item.is_due:
+        notes.append(str(item.get_state_display()))
+    if item.is_retired:
+        notes.append(" ".join([_("Retired: it no longer holds."), item.retired_reason]).strip())
+    if view.text.is_outdated:
+        notes.append(_("The original has changed since this was translated."))
+    if item.confirmed_at and item.confirmed_for:
+        day = languages.format_date(timezone.localdate(item.confirmed_at), get_language() or "en")
+        facts = {"name": item.confirmed_by, "organisation": item.confirmed_for.name, "day": day}
+        if item.confirmed_by:
+            notes.append(_("Confirmed by %(name)s, %(organisation)s, on %(day)s") % facts)
+        else:
+            notes.append(_("Confirmed by %(organisation)s on %(day)s") % facts)
+    return notes
 
 
 def _compared(revisions: list[Any], new: str, old: str) -> tuple[Any, Any]:
