@@ -3,11 +3,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from . import rules, triggers
 from .actions import sealed_values
-from .models import Entry, Seal, Waiting
+from .models import Entry, Reader, Seal, Waiting
+
+# Long enough for a worker to be started again without an alarm.
+UNSEALED_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,34 @@ def history_of(subject: Model) -> QuerySet[Entry]:
     return rows.order_by("-pk")
 
 
-def problems(*, now: datetime, unsealed_after: timedelta = timedelta(minutes=10)) -> Iterator[Problem]:
-    """Go along the chain and tell gaps, changed entries, missing triggers, and entries that wait too long."""
+def problems(
+    *, now: datetime, unsealed_after: timedelta = UNSEALED_AFTER, anchor: tuple[int, str] | None = None
+) -> Iterator[Problem]:
+    """
+    Go along the chain and tell gaps, changed entries, missing triggers, and entries that wait too long.
+
+    Who can lift the triggers can also write the whole chain anew, or cut off its end: that shows only against an
+    `anchor`, the number and hash of a seal that were kept elsewhere.
+    """
     for name, table in sorted(triggers.expected(connection) - triggers.present(connection)):
         yield Problem(0, f"the trigger {name} on {table} is missing")
+    yield from _chain_problems()
+    if anchor and not Seal.objects.filter(sequence=anchor[0], hash=anchor[1]).exists():
+        yield Problem(anchor[0], "the seal kept elsewhere is not in the journal")
+    yield from _waiting_problems(now - unsealed_after)
+
+
+def head() -> Seal | None:
+    """Find the last seal, whose hash is worth keeping outside."""
+    return Seal.objects.order_by("-sequence").first()
+
+
+def stopped_readers() -> QuerySet[Reader]:
+    """Select the readers that failed at an entry and will try it again."""
+    return Reader.objects.exclude(failed_at=None).order_by("name")
+
+
+def _chain_problems() -> Iterator[Problem]:
     expected, previous = 1, rules.GENESIS
     for seal in Seal.objects.select_related("entry").order_by("sequence").iterator(chunk_size=2000):
         if seal.sequence != expected:
@@ -37,14 +64,17 @@ def problems(*, now: datetime, unsealed_after: timedelta = timedelta(minutes=10)
         if seal.hash != rules.chain_hash(seal.sequence, seal.previous_hash, sealed_values(seal.entry)):
             yield Problem(seal.sequence, "the entry is not what was sealed")
         expected, previous = seal.sequence + 1, seal.hash
-    unknown = Entry.objects.filter(seal=None).exclude(pk__in=Waiting.objects.values("entry")).count()
+    # The walk joins each seal with its entry, so a last seal without one was passed over.
+    if Seal.objects.filter(sequence__gte=expected).exists():
+        yield Problem(expected, "its entry is gone")
+
+
+def _waiting_problems(too_old: datetime) -> Iterator[Problem]:
+    unknown = Entry.objects.filter(
+        ~Exists(Seal.objects.filter(entry=OuterRef("pk"))), ~Exists(Waiting.objects.filter(entry=OuterRef("pk")))
+    ).count()
     if unknown:
         yield Problem(0, f"{unknown} entries have no seal and wait for none")
-    late = Waiting.objects.filter(entry__recorded_at__lt=now - unsealed_after).count()
+    late = Waiting.objects.filter(entry__recorded_at__lt=too_old).count()
     if late:
         yield Problem(0, f"{late} entries have waited too long for a seal: is the worker running?")
-
-
-def head() -> Seal | None:
-    """Find the last seal, whose hash is worth keeping outside."""
-    return Seal.objects.order_by("-sequence").first()

@@ -59,8 +59,8 @@ def _sqlite() -> list[str]:
     ]
     statements += [
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "  # noqa: S608 (names written above)
-        f"BEGIN SELECT RAISE(ABORT, 'the journal is kept: no replace on {table}'); END"
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+        f"BEGIN SELECT RAISE(ABORT, 'the journal is kept: no replace on {table}'); END"  # noqa: S608 (names written above)
         for table, same in _SAME_ROW.items()
     ]
     return [

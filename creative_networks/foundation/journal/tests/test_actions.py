@@ -18,9 +18,13 @@ def record(number: int = 1, **facts: Any) -> Entry:
 
 
 def test_entry_is_written_only_with_what_it_tells() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record()
-        raise RuntimeError("the act failed")
+    def act() -> None:
+        with transaction.atomic():
+            record()
+            raise RuntimeError("the act failed")
+
+    with pytest.raises(RuntimeError):
+        act()
 
     assert Entry.objects.count() == 0
 
@@ -90,3 +94,45 @@ def test_reader_stops_at_a_failure_and_resumes_there() -> None:
 
     assert (first, second, seen) == (2, 2, ["0", "1", "failed", "2", "3"])
     assert (Reader.objects.get().position, Reader.objects.get().failure) == (4, "")
+
+
+def test_reader_hands_on_what_its_handler_wrote_and_nothing_of_a_failed_one() -> None:
+    record(1)
+    record(2)
+    actions.seal(at=NOW)
+
+    def writes(entry: Entry) -> None:
+        record(100 + int(entry.subject_id))
+        if entry.subject_id == "2":
+            raise ValueError("not this one")
+
+    actions.read("tests", writes, at=NOW)
+
+    reader = Reader.objects.get()
+    assert list(Entry.objects.order_by("pk").values_list("subject_id", flat=True)) == ["1", "2", "101"]
+    assert (reader.position, reader.failed_at, reader.failure) == (1, NOW, "ValueError: not this one\n")
+
+
+def test_reading_and_sealing_nothing_writes_nothing(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3):
+        actions.seal(at=NOW)
+        actions.read("tests", lambda entry: None, at=NOW)
+
+    assert Reader.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_entry_cannot_be_written_outside_a_transaction() -> None:
+    with pytest.raises(actions.NotInTransaction):
+        record()
+
+
+def test_history_is_that_of_one_thing_latest_first() -> None:
+    reader = Reader.objects.create(name="a thing with a key")
+    for subject in (reader, ("journal.reader", "another"), reader):
+        actions.record(verb="tests.done", subject=subject, by=None, at=NOW)
+
+    entries = list(queries.history_of(reader))
+
+    assert [entry.subject_id for entry in entries] == [reader.pk, reader.pk]
+    assert entries[0].pk > entries[1].pk
