@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.languages import queries as languages
@@ -24,34 +25,33 @@ TRIALS_SHOWN = 20
 GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
 
 
+KIND_COLOURS = {
+    Kind.PRACTICE: "fjord",
+    Kind.TOOL: "accent",
+    Kind.INSIGHT: "sun",
+    Kind.STORY: "duodji",
+    Kind.FAILURE: "ember",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ItemCard:
-    """An item in a list, in the reader's best language."""
+    """An item in a list, in the reader's best language; what a list shows of it is worked out once, here."""
 
     id: int
+    url: str
     kind: str
     kind_label: str
+    color: str
     title: str
     summary: str
     language: str
-    languages: tuple[str, ...]
+    languages: str
     organisation: str
+    tried: str
+    is_retired: bool
     published_at: datetime | None
-    trial_count: int
-    state: str
     terms: tuple[str, ...] = ()
-
-    @property
-    def url(self) -> str:
-        return reverse("knowledge:item", args=[self.id])
-
-    @property
-    def own_names(self) -> list[str]:
-        return [languages.get_language(code).own_name for code in self.languages]
-
-    @property
-    def is_retired(self) -> bool:
-        return self.state == State.RETIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,11 @@ class ItemView:
 def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: str = "") -> ItemView | None:
     """Gather an item's page, in at most five statements; nothing when this reader may not see the item."""
     texts = list(
-        ItemText.objects.filter(item=item_id)
-        .select_related("item__organisation", "item__confirmed_by", "item__confirmed_for")
-        .order_by("-is_original", "pk")
+        ItemText.objects.filter(item=item_id).select_related(
+            "item__organisation", "item__confirmed_by", "item__confirmed_for"
+        )
     )
+    texts.sort(key=lambda text: (not text.is_original, text.pk))
     if not texts or not texts[0].item.is_visible_to(reader):
         return None
     by_language = {text.language: text for text in texts}
@@ -139,7 +140,6 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
     item = text.item
     names = vocabulary.label_map(ranking)
     terms = [names[key] for key in item.tags.get("concepts", ()) if key in names]
-    trials = item.trials.select_related("organisation").order_by("-reported_at", "-pk")[:TRIALS_SHOWN]
     return ItemView(
         item=item,
         text=text,
@@ -147,7 +147,7 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
         terms=[(name.scheme, name.slug, name.label) for name in terms],
         regions=item.tags.get("regions", []),
         countries=item.tags.get("countries", []),
-        trials=list(trials) if item.trial_count else [],
+        trials=_trials(item) if item.trial_count else [],
         related=_related(item, reader, ranking),
     )
 
@@ -330,30 +330,42 @@ def _cards(rows: Any, ranking: Sequence[str]) -> list[ItemCard]:
     for item_id, language, title, summary in found.values_list("item_id", "language", "title", "summary"):
         texts.setdefault(item_id, {})[language] = (title, summary)
     names = vocabulary.label_map(ranking)
-    return [_card(row, texts.get(row[0], {}), names, ranking) for row in items]
+    address = reverse("knowledge:items")
+    return [_card(row, f"{address}{row[0]}/", texts.get(row[0], {}), names, ranking) for row in items]
 
 
 def _card(
-    row: Sequence[Any], texts: Mapping[str, tuple[str, str]], names: Mapping[int, Any], ranking: Sequence[str]
+    row: Sequence[Any],
+    url: str,
+    texts: Mapping[str, tuple[str, str]],
+    names: Mapping[int, Any],
+    ranking: Sequence[str],
 ) -> ItemCard:
     pk, kind, state, organisation, published_at, trial_count, tags = row
     language = languages.best(texts, ranking) or next(iter(texts), "")
     title, summary = texts.get(language, ("", ""))
     terms = (names[key] for key in tags.get("concepts", ()) if key in names)
+    tried = ngettext("tried %(n)s time", "tried %(n)s times", trial_count) % {"n": trial_count} if trial_count else ""
     return ItemCard(
         id=pk,
+        url=url,
         kind=kind,
         kind_label=str(Kind(kind).label),
+        color=KIND_COLOURS[Kind(kind)],
         title=title,
         summary=summary,
         language=language,
-        languages=tuple(texts),
+        languages=", ".join(languages.get_language(code).own_name for code in texts),
         organisation=organisation,
+        tried=tried,
+        is_retired=state == State.RETIRED,
         published_at=published_at,
-        trial_count=trial_count,
-        state=state,
         terms=tuple(name.label for name in terms if name.scheme in ("sectors", "topics")),
     )
+
+
+def _trials(item: Item) -> list[Trial]:
+    return list(item.trials.select_related("organisation").order_by("-reported_at", "-pk")[:TRIALS_SHOWN])
 
 
 def _related(item: Item, reader: Reader, ranking: Sequence[str]) -> list[tuple[str, str, str]]:

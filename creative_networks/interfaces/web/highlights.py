@@ -6,14 +6,11 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from creative_networks.domains.directory import queries as directory
 from creative_networks.domains.knowledge import queries as knowledge
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
-
-KIND_COLOURS = {"practice": "fjord", "insight": "sun", "failure": "ember", "story": "duodji"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +85,8 @@ def found_organisations(request: HttpRequest, text: str) -> list[Card]:
 
 
 def _item_card(card: knowledge.ItemCard) -> Card:
-    meta = [card.organisation, ", ".join(card.own_names)]
-    if card.trial_count:
-        meta.append(ngettext("tried %(n)s time", "tried %(n)s times", card.trial_count) % {"n": card.trial_count})
-    tags = [Tag(card.kind_label, KIND_COLOURS.get(card.kind, "accent"))]
+    meta = " · ".join(part for part in (card.organisation, card.languages, card.tried) if part)
+    tags = [Tag(card.kind_label, card.color)]
     if card.is_retired:
         tags.append(Tag(_("Retired"), "warning"))
-    return Card(card.title, card.url, card.language, card.summary, " · ".join(meta), tags)
+    return Card(card.title, card.url, card.language, card.summary, meta, tags)
