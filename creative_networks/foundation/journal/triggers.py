@@ -58,9 +58,9 @@ def _sqlite() -> list[str]:
         for event in ("update", "delete")
     ]
     statements += [
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 (names written above)
         f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
-        f"BEGIN SELECT RAISE(ABORT, 'the journal is kept: no replace on {table}'); END"  # noqa: S608 (names written above)
+        f"BEGIN SELECT RAISE(ABORT, 'the journal is kept: no replace on {table}'); END"
         for table, same in _SAME_ROW.items()
     ]
     return [
