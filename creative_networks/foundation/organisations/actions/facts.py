@@ -43,7 +43,7 @@ def update_organisation(*, organisation: Organisation, facts: OrganisationFacts,
     """
     before = Organisation.objects.select_for_update().get(pk=organisation.pk)
     _fill(organisation, facts, at)
-    changed = [name for name in _COLUMNS if getattr(before, name) != getattr(organisation, name)]
+    changed = [name for name in COLUMNS if getattr(before, name) != getattr(organisation, name)]
     if changed:
         organisation.save(update_fields=[*changed, "updated_at"])
         record("organisation_updated", organisation, organisation, by=by, at=at, facts={"changed": changed})
@@ -78,7 +78,7 @@ def remove_office(*, office: Office, by: Any, at: datetime) -> None:
     office.delete()
 
 
-_COLUMNS = (
+COLUMNS = (
     "name",
     "language",
     "kind",
