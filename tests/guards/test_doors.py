@@ -6,7 +6,43 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from .source import listed
 
-PUBLIC: dict[str, str] = {}
+PUBLIC: dict[str, str] = {
+    "account_confirm_login_code": "allauth's own page of signing in or up, or of proving an address.",
+    "account_email_verification_sent": "allauth's own page of signing in or up, or of proving an address.",
+    "account_inactive": "allauth's own page of signing in or up, or of proving an address.",
+    "account_login": "allauth's own page of signing in or up, or of proving an address.",
+    "account_logout": "allauth's own page of signing in or up, or of proving an address.",
+    "account_request_login_code": "allauth's own page of signing in or up, or of proving an address.",
+    "account_reset_password": "allauth's own page of signing in or up, or of proving an address.",
+    "account_reset_password_done": "allauth's own page of signing in or up, or of proving an address.",
+    "account_reset_password_from_key": "allauth's own page of signing in or up, or of proving an address.",
+    "account_reset_password_from_key_done": "allauth's own page of signing in or up, or of proving an address.",
+    "account_signup": "allauth's own page of signing in or up, or of proving an address.",
+    "accounts:invitation": "Somebody invited has no account yet; the address cannot be guessed.",
+    "directory:offers": "A visitor finds who helps.",
+    "directory:organisation": "Public facts.",
+    "directory:organisations": "Public facts.",
+    "directory:people": "People who chose to be listed, with what they show to everybody.",
+    "directory:person": "The same, one person.",
+    "files:file": "Pictures of public items; each file is checked for its reader on every request.",
+    "knowledge:item": "A visitor reads; what is not visible is 404.",
+    "knowledge:items": "A visitor reads; what is not public is left out by `readable_by`.",
+    "knowledge:pdf": "The same text as the page, the same check.",
+    "livez": "For whoever watches the process.",
+    "mfa_authenticate": "allauth's own page of signing in or up, or of proving an address.",
+    "mfa_login_webauthn": "allauth's own page of signing in or up, or of proving an address.",
+    "openid_connect_callback": "allauth's own page of signing in or up, or of proving an address.",
+    "openid_connect_login": "allauth's own page of signing in or up, or of proving an address.",
+    "readyz": "For whoever watches the process.",
+    "robots": "For search engines.",
+    "socialaccount_login_cancelled": "allauth's own page of signing in or up, or of proving an address.",
+    "socialaccount_signup": "allauth's own page of signing in or up, or of proving an address.",
+    "web:about": "Who runs the network.",
+    "web:accessibility": "The statement is due to everybody.",
+    "web:home": "The front page.",
+    "web:privacy": "People read it before they sign up.",
+    "web:search": "A visitor searches what is public.",
+}
 
 
 def test_doors_are_closed_but_for_those_listed():

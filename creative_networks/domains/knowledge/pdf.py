@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.conf import settings
@@ -63,7 +63,7 @@ def item_pdf(document: ItemDocument) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         files = _lay_out(document.pictures, root)
-        return typst.Compiler(
+        made = typst.Compiler(
             input=_TEMPLATE.read_bytes(),
             root=root,
             font_paths=_fonts(),
@@ -73,6 +73,7 @@ def item_pdf(document: ItemDocument) -> bytes:
             pdf_standards=["ua-1"],
             timestamp=int(datetime.combine(document.printed_on, time(), UTC).timestamp()),
         )
+    return cast(bytes, made)
 
 
 def _data(document: ItemDocument, files: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _data(document: ItemDocument, files: Mapping[str, dict[str, Any]]) -> dict[s
         "summary": document.summary,
         "notes": list(document.notes),
         "sections": [
-            {"heading": heading, "nodes": nodes_of(html, document.address, files)}
+            {"heading": heading, "nodes": nodes_of(_known_letters(html), document.address, files)}
             for heading, html in document.sections
         ],
         "facts_heading": _("Facts"),

@@ -55,7 +55,9 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._add({"kind": "break"})
         elif tag == "hr":
-            self._add({"kind": "rule"})
+            # A line is decoration, which may not stand inside a link.
+            if not self._is_in_link():
+                self._add({"kind": "rule"})
         elif tag == "img":
             self._add(self._picture(values))
         else:
@@ -89,10 +91,13 @@ class _Reader(HTMLParser):
         node: Node = {"kind": KINDS[tag], "children": []}
         if tag == "a":
             href = values.get("href", "")
-            if not href or href.startswith("#") or any(kind == "a" for kind, _node in self.open):
+            if not href or href.startswith("#") or self._is_in_link():
                 return None
             node["address"] = urljoin(self.address, href)
         return node
+
+    def _is_in_link(self) -> bool:
+        return any(tag == "a" for tag, _node in self.open)
 
     def _picture(self, values: dict[str, str]) -> Node:
         found = _PICTURE.search(values.get("src", ""))

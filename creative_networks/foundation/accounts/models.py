@@ -43,7 +43,7 @@ class Account(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="account_email_once")]
 
     def __str__(self) -> str:
-        return self.name or _("A member without a name")
+        return self.name or str(_("A member without a name"))
 
     # Django's own pages for staff are not part of the product; allauth asks all the same.
     is_staff = False

@@ -33,7 +33,8 @@ class Message:
     What one person is to be told.
 
     `key` is the same each time the entry is read, so that nobody is told twice. Language and time zone are the
-    recipient's own; `language` is for addresses without an account. `context` holds plain JSON.
+    recipient's own; `language` is for addresses without an account. `context` holds plain JSON. A secret message holds
+    a link or code that lets somebody in: its words are removed once it has left.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Message:
     recipient_id: int | None = None
     address: str = ""
     language: str | None = None
+    is_secret: bool = False
     context: dict[str, Any] = dataclass_field(default_factory=dict)
 
 

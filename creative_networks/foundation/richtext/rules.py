@@ -18,6 +18,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto"}
 OWN_FILES = ("/files/",)
+MOST_ROUNDS = 6
 
 # Text pasted from elsewhere brings these; as the nearest of ours, no two words grow together.
 _NEAREST = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p", "section": "p", "article": "p", "pre": "p"}
@@ -31,7 +32,7 @@ _PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*|#[^\x00-\x20]*")
 _SCHEME = re.compile(r"(?:https?://|mailto:)[^\x00-\x20]+", re.IGNORECASE)
 _NUMBER = re.compile(r"[1-9]\d{0,3}")
 # A NUL cannot be stored, and no other control character is meant.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -45,13 +46,14 @@ def clean(html: str, own_host_prefixes: Sequence[str] = OWN_FILES) -> str:
     """
     nearest = _NEAREST_TAG.sub(lambda found: found[1] + _NEAREST[found[2].lower()], _CONTROL.sub("", html))
     cleaner = _cleaner(tuple(own_host_prefixes))
-    cleaned = cleaner.clean(nearest)
-    # Attribute values come out with < and > escaped, so these patterns see real tags only. What they take away may
-    # leave an empty block around it, and a clean text is cleaned again so that the last word is always the cleaner's.
-    shortened = _without_empty_blocks(_IMAGE.sub(lambda found: found[0] if _is_whole(found[0]) else "", cleaned))
-    if shortened != cleaned:
-        shortened = _without_empty_blocks(cleaner.clean(shortened))
-    return shortened.strip() if plain(shortened) or "<img" in shortened else ""
+    before, cleaned = nearest, _cleaned_once(nearest, cleaner)
+    # Broken nesting is mended by moving parts, which a browser would move again: go on until nothing moves.
+    for _time in range(MOST_ROUNDS):
+        if cleaned == before:
+            return cleaned if plain(cleaned) or "<img" in cleaned else ""
+        before, cleaned = cleaned, _cleaned_once(cleaned, cleaner)
+    words = plain(cleaned)
+    return f"<p>{entities.escape(words, quote=False)}</p>" if words else ""
 
 
 def from_input(text: str) -> str:
@@ -146,6 +148,14 @@ def _attribute_filter(prefixes: tuple[str, ...]) -> Callable[[str, str, str], st
         return value
 
     return keep
+
+
+def _cleaned_once(html: str, cleaner: nh3.Cleaner) -> str:
+    cleaned = cleaner.clean(html)
+    # Attribute values come out with < and > escaped, so these patterns see real tags only. What they take away may
+    # change how the rest is read, so the last word is the cleaner's.
+    shortened = _without_empty_blocks(_IMAGE.sub(lambda found: found[0] if _is_whole(found[0]) else "", cleaned))
+    return (cleaner.clean(shortened) if shortened != cleaned else cleaned).strip()
 
 
 def _is_whole(image: str) -> bool:

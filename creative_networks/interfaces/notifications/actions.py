@@ -2,38 +2,42 @@
 
 import logging
 import secrets
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.journal import registry
 
-from . import rules
+from . import rendering, rules
 from .models import OutboxMessage, State
+
+if TYPE_CHECKING:
+    from creative_networks.foundation.journal.models import Entry
 
 logger = logging.getLogger(__name__)
 
+# A server that says nothing must not hold the worker longer than a claim on one mail stands.
+SERVER_SECONDS = 20
+# The server is away: leave the rest of this round where it is.
+FAILURES_TO_PAUSE = 3
+
 
 class NotFailed(Exception):
-    """Only a mail that was given up can be sent again by hand."""
+    """Only a mail that was given up, and whose words are still there, can be sent again by hand."""
 
 
 @transaction.atomic
-def put_in_outbox(*, message: registry.Message, verb: str, notice: str, at: datetime) -> OutboxMessage | None:
+def put_in_outbox(*, message: registry.Message, at: datetime, verb: str = "", notice: str = "") -> OutboxMessage | None:
     """
     Render a message in its recipient's language and time zone and keep it; a key that is there already is left.
 
-    Somebody who is gone or switched off gets nothing.
+    Somebody who is gone or switched off gets nothing. `verb` and `notice` name whom to ask whether it is still wanted.
     """
     address, language, zone = message.address, message.language or settings.LANGUAGE_CODE, settings.TIME_ZONE
     if message.recipient_id is not None:
@@ -41,9 +45,7 @@ def put_in_outbox(*, message: registry.Message, verb: str, notice: str, at: date
         if account is None or not account.is_active:
             return None
         address, language, zone = account.email, account.language, account.time_zone
-    with translation.override(language), timezone.override(ZoneInfo(zone)):
-        subject = " ".join(render_to_string(f"{message.template}.subject.txt", message.context).split())
-        text = render_to_string(f"{message.template}.txt", message.context)
+    words = rendering.render(message, language=language, zone=zone)
     kept, _made = OutboxMessage.objects.get_or_create(
         key=message.key,
         defaults={
@@ -52,8 +54,10 @@ def put_in_outbox(*, message: registry.Message, verb: str, notice: str, at: date
             "sender": settings.DEFAULT_FROM_EMAIL,
             "language": language,
             "template": message.template,
-            "subject": subject[:250],
-            "text_body": text,
+            "subject": words.subject,
+            "text_body": words.text,
+            "html_body": words.html,
+            "is_secret": message.is_secret,
             "verb": verb,
             "notice": notice,
             "context": message.context,
@@ -75,7 +79,7 @@ def keep_mail(*, mail: Any, at: datetime) -> list[OutboxMessage]:
             sender=mail.from_email,
             reply_to=list(mail.reply_to),
             language=translation.get_language() or settings.LANGUAGE_CODE,
-            subject=str(mail.subject)[:250],
+            subject=str(mail.subject)[: rendering.SUBJECT_LENGTH],
             text_body=str(mail.body),
             html_body=str(html),
             is_secret=True,
@@ -86,7 +90,7 @@ def keep_mail(*, mail: Any, at: datetime) -> list[OutboxMessage]:
     ]
 
 
-def tell(entry: Any) -> None:
+def tell(entry: "Entry") -> None:
     """Put what an entry of the journal has to say to people into the outbox; reading it twice does no harm."""
     for notice in registry.notices_for(entry.verb):
         for message in notice.compose(entry):
@@ -100,10 +104,18 @@ def send_due(*, at: datetime, limit: int = 50) -> int:
     Each mail is claimed for some minutes before it is handed over, so that two workers do not send one, and one
     whose worker died is taken up again under the same message id.
     """
-    sent = 0
+    sent = failures = 0
     for pk in OutboxMessage.objects.due(at).order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit]:
-        if claimed := _claim(pk, at):
-            sent += _deliver(claimed, at)
+        message = _claim(pk, at)
+        if message is None:
+            continue
+        try:
+            sent += _deliver(message, at)
+        except Exception as error:  # whatever it is, the other mails go on and this one is tried again
+            _try_later(message, f"{type(error).__name__}: {error}", at)
+            failures += 1
+            if failures == FAILURES_TO_PAUSE:
+                break
     return sent
 
 
@@ -115,12 +127,18 @@ def send_again(*, message: OutboxMessage, by: Any, at: datetime) -> OutboxMessag
     :raises NotFailed:
     """
     message = OutboxMessage.objects.select_for_update().get(pk=message.pk)
-    if message.state != State.FAILED:
+    if not message.can_be_repeated:
         raise NotFailed(message.state)
     message.state, message.attempts, message.next_try_at = State.WAITING, 0, at
     message.save(update_fields=["state", "attempts", "next_try_at"])
     journal.record(verb="notifications.sent_again", subject=message, by=by, at=at)
     return message
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove mails that left, or were no longer wanted, some time ago; the journal keeps what they told of."""
+    old = OutboxMessage.objects.filter(state__in=[State.SENT, State.DROPPED], created_at__lt=at - rules.KEPT)
+    return old.delete()[0]
 
 
 def _claim(pk: int, at: datetime) -> OutboxMessage | None:
@@ -132,17 +150,19 @@ def _deliver(message: OutboxMessage, at: datetime) -> int:
     if not _is_still_wanted(message):
         _settle(message, State.DROPPED, at)
         return 0
-    try:
-        connection = get_connection(settings.OUTBOX_DELIVERY_BACKEND)
-        connection.send_messages([_mail(message)])
-    except OSError as error:  # smtplib's errors are OSErrors: the server is away or refuses
-        _try_later(message, f"{type(error).__name__}: {error}", at)
-        return 0
+    connection = get_connection(settings.OUTBOX_DELIVERY_BACKEND, timeout=SERVER_SECONDS)
+    connection.send_messages([rendering.as_mail(message)])
     _settle(message, State.SENT, at)
     return 1
 
 
 def _is_still_wanted(message: OutboxMessage) -> bool:
+    """Ask again what may have changed while it waited: the account, its address, the rights."""
+    if message.recipient_id is not None:
+        account = accounts.people_by_id([message.recipient_id]).get(message.recipient_id)
+        if account is None or not account.is_active:
+            return False
+        message.address = account.email
     notice = registry.notice_called(message.verb, message.notice) if message.notice else None
     if notice is None or notice.still_wanted is None:
         return True
@@ -150,41 +170,27 @@ def _is_still_wanted(message: OutboxMessage) -> bool:
     return notice.still_wanted(facts)
 
 
-def _mail(message: OutboxMessage) -> EmailMultiAlternatives:
-    domain = urlsplit(settings.BASE_URL).hostname or "localhost"
-    headers = {
-        "Message-ID": rules.message_id(message.key, domain),
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": message.language,
-    }
-    mail = EmailMultiAlternatives(
-        message.subject,
-        message.text_body,
-        message.sender or settings.DEFAULT_FROM_EMAIL,
-        [message.address],
-        reply_to=message.reply_to,
-        headers=headers,
-    )
-    if message.html_body:
-        mail.attach_alternative(message.html_body, "text/html")
-    return mail
-
-
-def _settle(message: OutboxMessage, state: str, at: datetime) -> None:
+def _settle(message: OutboxMessage, state: State, at: datetime) -> None:
     message.state, message.sent_at, message.error = state, at if state == State.SENT else None, ""
     message.attempts += 1
-    fields: Iterable[str] = ["state", "sent_at", "error", "attempts"]
-    if message.is_secret:
-        message.text_body = message.html_body = ""
-        fields = [*fields, "text_body", "html_body"]
-    message.save(update_fields=fields)
+    fields = ["state", "address", "sent_at", "error", "attempts"]
+    message.save(update_fields=fields + (_blank(message) if message.is_secret else []))
 
 
 def _try_later(message: OutboxMessage, error: str, at: datetime) -> None:
     message.attempts += 1
-    wait = rules.retry_after(message.attempts)
+    wait = rules.retry_after(message.attempts, is_short_lived=message.is_short_lived)
     message.state = State.WAITING if wait else State.FAILED
     message.next_try_at = at + wait if wait else message.next_try_at
-    message.error = error[:500]
-    message.save(update_fields=["state", "attempts", "next_try_at", "error"])
-    logger.warning("Mail %s could not be sent: %s", message.pk, error)
+    message.error = " ".join(error.split())[:500]
+    fields = ["state", "attempts", "next_try_at", "error"]
+    is_spent = message.state == State.FAILED and message.is_short_lived
+    message.save(update_fields=fields + (_blank(message) if is_spent else []))
+    logger.warning("Mail %s could not be sent: %s", message.pk, message.error)
+
+
+def _blank(message: OutboxMessage) -> list[str]:
+    """Take the words out of a mail that let somebody in; returns the fields to save."""
+    message.text_body = message.html_body = ""
+    message.context = {}
+    return ["text_body", "html_body", "context"]

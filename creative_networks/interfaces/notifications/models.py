@@ -62,3 +62,12 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_short_lived(self) -> bool:
+        """What a library sends by itself to let somebody in: a code that is soon worth nothing."""
+        return self.is_secret and not self.template
+
+    @property
+    def can_be_repeated(self) -> bool:
+        return self.state == State.FAILED and not self.is_short_lived

@@ -5,12 +5,16 @@ from datetime import timedelta
 
 # About two days in all; then a person has to look.
 RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
+# A code to sign in with is spent by then.
+SHORT_RETRIES = RETRIES[:3]
 CLAIM = timedelta(minutes=5)
+KEPT = timedelta(days=90)
 
 
-def retry_after(attempts: int) -> timedelta | None:
+def retry_after(attempts: int, *, is_short_lived: bool = False) -> timedelta | None:
     """Say how long to wait after so many tries; nothing when it is time to give up."""
-    return RETRIES[attempts - 1] if attempts <= len(RETRIES) else None
+    waits = SHORT_RETRIES if is_short_lived else RETRIES
+    return waits[attempts - 1] if attempts <= len(waits) else None
 
 
 def masked(address: str) -> str:

@@ -17,3 +17,8 @@ def tell_people(at: datetime | None = None) -> None:
 def send_due_mail(at: datetime | None = None) -> None:
     """Send what is due; every second."""
     actions.send_due(at=at or timezone.now())
+
+
+def forget_old_mail(at: datetime | None = None) -> None:
+    """Remove what left long ago; daily."""
+    actions.forget_old(at=at or timezone.now())

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item, Outcome, State
@@ -141,3 +143,9 @@ def test_next_review_date_stays_within_the_month(day: date, months: int, expecte
 
 def test_state_diagram_draws_every_transition() -> None:
     assert state_diagram().count("-->") == len(TRANSITIONS) + 1
+
+
+def test_documented_states_are_those_of_the_rules() -> None:
+    page = (Path(settings.ROOT) / "docs" / "reference" / "item-states.md").read_text(encoding="utf-8")
+
+    assert state_diagram() in page, "Write docs/reference/item-states.md anew from rules.state_diagram()."

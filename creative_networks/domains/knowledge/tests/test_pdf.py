@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
@@ -155,6 +155,8 @@ PARTS = st.sampled_from(
 )
 
 
+@example("<a href='/x'><hr>0")
+@example("<h3>\u200d")
 @settings(deadline=None, max_examples=60)
 @given(st.lists(PARTS | st.text(max_size=5), max_size=25).map("".join))
 def test_pdf_can_be_made_of_every_clean_text(html):
