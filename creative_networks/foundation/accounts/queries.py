@@ -120,13 +120,13 @@ def holds_address(account: Account, email: str) -> bool:
 
 def invitation_token(invitation: Invitation) -> str:
     """Write the part of an invitation's address that cannot be guessed."""
-    return signing.dumps([invitation.pk, invitation.created_at.timestamp()], salt=INVITATION_SALT)
+    return signing.Signer(salt=INVITATION_SALT).sign_object([invitation.pk, invitation.created_at.timestamp()])
 
 
 def invitation_with_token(token: str) -> Invitation | None:
     """Find the invitation that an address leads to."""
     try:
-        pk, created_at = signing.loads(token, salt=INVITATION_SALT)
+        pk, created_at = signing.Signer(salt=INVITATION_SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     invitation = Invitation.objects.select_related("invited_by").filter(pk=pk).first()
