@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from creative_networks.foundation.languages.queries import LANGUAGES
+
 from .models import FactStatus, Kind, Organisation
 from .rules import LANGUAGE_TAG, OrganisationFacts, WrongRegisterNumber, check_register_number
 
@@ -58,13 +60,18 @@ class OrganisationRow:
         return [slug.strip() for slug in self.cells["offers"].split(";") if slug.strip()]
 
     def facts(self) -> OrganisationFacts:
-        texts = {name.removeprefix(DESCRIPTION): text for name, text in self.cells.items() if DESCRIPTION in name}
         same = ("name", "kind", "language", "country", "region", "place", "website", "register_number", "source")
         return OrganisationFacts(
             **{name: self.cells[name] for name in same},  # type: ignore[arg-type]
             status=self.cells["status"] or FactStatus.TO_CONFIRM.value,
-            descriptions={code: text for code, text in texts.items() if text},
+            descriptions=self.descriptions,
         )
+
+    @property
+    def descriptions(self) -> dict[str, str]:
+        """The text, perhaps empty, for each language that the table has a column for."""
+        columns = (name for name in self.cells if name.startswith(DESCRIPTION))
+        return {name.removeprefix(DESCRIPTION): self.cells[name] for name in columns}
 
     def problem(self, column: str, reason: str) -> ImportProblem:
         return ImportProblem(self.line, column, reason)
@@ -159,8 +166,10 @@ def _shape_problems(row: OrganisationRow) -> Iterator[ImportProblem]:
             yield row.problem(column, _("This cell is empty. It must say something."))
     if row.key and not _KEY.fullmatch(row.key):
         yield row.problem("key", _("Use small letters a–z, digits and hyphens between them only."))
-    for column in COLUMNS:
+    for column in [*COLUMNS, *(name for name in cells if name.startswith(DESCRIPTION) and name not in COLUMNS)]:
         most = _length_of(column)
+        if column.startswith(DESCRIPTION) and column.removeprefix(DESCRIPTION) not in LANGUAGES:
+            yield row.problem(column, _("The platform does not know the language in this column's name."))
         if most and len(cells[column]) > most:
             reason = _("This is %(found)s characters long. Shorten it to %(most)s.")
             yield row.problem(column, reason % {"found": len(cells[column]), "most": most})

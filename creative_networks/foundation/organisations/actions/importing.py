@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,9 @@ def _import_row(
         report.created += 1
         return create_organisation(key=row.key, facts=row.facts(), is_demonstration=row.is_demonstration, by=by, at=at)
     before = [getattr(found, column) for column in COLUMNS]
-    update_organisation(organisation=found, facts=row.facts(), by=by, at=at)
+    # Descriptions in languages that the table has no column for are somebody's work here; they stay.
+    facts = replace(row.facts(), descriptions={**found.descriptions, **row.descriptions})
+    update_organisation(organisation=found, facts=facts, by=by, at=at)
     if before == [getattr(found, column) for column in COLUMNS]:
         report.unchanged += 1
     else:

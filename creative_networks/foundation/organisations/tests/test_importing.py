@@ -75,6 +75,26 @@ def test_changed_row_changes_only_its_organisation(tmp_path):
     assert Entry.objects.latest("pk").facts == {"changed": ["place"]}
 
 
+def test_description_in_a_language_without_a_column_stays(tmp_path):
+    path = table(tmp_path, {"description_en": "On the coast."})
+    actions.import_organisations(path=path, by=None, at=NOW)
+    Organisation.objects.update(descriptions={"en": "Old", "fit": "Written here"})
+
+    actions.import_organisations(path=path, by=None, at=NOW)
+
+    assert Organisation.objects.get().descriptions == {"en": "On the coast.", "fit": "Written here"}
+
+
+def test_column_in_an_unknown_language_is_refused(tmp_path):
+    path = tmp_path / "organisations.csv"
+    path.write_text(f"{','.join(COLUMNS)},description_xx\ncoast,Coast,,incubator{',' * 13},text\n")
+
+    with pytest.raises(actions.ImportRefused) as refused:
+        actions.import_organisations(path=path, by=None, at=NOW)
+
+    assert [(problem.line, problem.column) for problem in refused.value.problems] == [(2, "description_xx")]
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

@@ -1,12 +1,17 @@
+from typing import TYPE_CHECKING
+
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from creative_networks.foundation.accounts.models import Account, Invitation
 from creative_networks.foundation.accounts.tests.factories import account
 from creative_networks.foundation.organisations.models import JoinRequest, Membership, Organisation, ServiceOffer
 
 from .factories import member, organisation
+
+if TYPE_CHECKING:
+    from creative_networks.foundation.accounts.models import Account
 
 pytestmark = pytest.mark.django_db
 
@@ -17,13 +22,13 @@ def coast() -> Organisation:
 
 
 @pytest.fixture
-def manager(coast) -> Account:
+def manager(coast) -> "Account":
     made = account("Aino")
     member(made, coast)
     return made
 
 
-def signed_in(person: Account) -> Client:
+def signed_in(person: "Account") -> Client:
     client = Client()
     client.force_login(person)
     return client
@@ -176,7 +181,7 @@ def test_invitation_answers_alike_whether_or_not_the_address_has_an_account(coas
     assert [str(message) for message in answer.context["messages"]] == [
         "The invitation is on its way. It is valid for 30 days."
     ]
-    assert Invitation.objects.get().facts == {"organisation": coast.pk, "role": "editor"}
+    assert apps.get_model("accounts", "Invitation").objects.get().facts == {"organisation": coast.pk, "role": "editor"}
 
 
 def test_last_manager_is_told_why_they_cannot_leave(coast, manager):
