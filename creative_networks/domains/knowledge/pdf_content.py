@@ -25,6 +25,9 @@ KINDS = {
     "a": "link",
 }
 BLOCKS = {"paragraph", "heading", "quote", "list", "numbers", "table"}
+# What may hold blocks; elsewhere, in a link or a heading, a block is read as words.
+HOLDERS = {"", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
+WORDS = {"strong", "b", "em", "i", "a", "code"}
 WIDEST = 455
 HIGHEST = 600
 # Deeper nesting than anybody reads is flattened; the program that sets the page has a limit of its own.
@@ -38,7 +41,9 @@ def nodes_of(html: str, address: str, files: Mapping[str, dict[str, Any]]) -> li
     reader = _Reader(address, files)
     reader.feed(html)
     reader.close()
-    return _tidied(reader.root["children"])
+    nodes = _tidied(reader.root["children"])
+    _level(nodes)
+    return nodes
 
 
 class _Reader(HTMLParser):
@@ -48,20 +53,22 @@ class _Reader(HTMLParser):
         self.files = files
         self.root: Node = {"kind": "root", "children": []}
         self.open: list[tuple[str, Node]] = [("", self.root)]
-        self.has_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._add({"kind": "break"})
         elif tag == "hr":
-            # A line is decoration, which may not stand inside a link.
-            if not self._is_in_link():
+            # A line is decoration, which may not stand among words.
+            if self._may_hold_blocks():
                 self._add({"kind": "rule"})
         elif tag == "img":
             self._add(self._picture(values))
         else:
-            node = self._node(tag, values)
+            fits = tag in WORDS or self._may_hold_blocks()
+            node = self._node(tag, values) if fits else None
+            if not fits:
+                self._add({"kind": "text", "text": " "})
             if node and len(self.open) < DEEPEST:
                 self._add(node)
             else:
@@ -82,22 +89,19 @@ class _Reader(HTMLParser):
 
     def _node(self, tag: str, values: dict[str, str]) -> Node | None:
         if tag in ("h3", "h4"):
-            # A subheading without a heading above it would skip a level.
-            level = 4 if tag == "h4" and self.has_heading else 3
-            self.has_heading = True
-            return {"kind": "heading", "level": level, "children": []}
+            return {"kind": "heading", "level": int(tag[1]), "children": []}
         if tag not in KINDS:
             return None
         node: Node = {"kind": KINDS[tag], "children": []}
         if tag == "a":
             href = values.get("href", "")
-            if not href or href.startswith("#") or self._is_in_link():
+            if not href or href.startswith("#") or any(tag == "a" for tag, _node in self.open):
                 return None
             node["address"] = urljoin(self.address, href)
         return node
 
-    def _is_in_link(self) -> bool:
-        return any(tag == "a" for tag, _node in self.open)
+    def _may_hold_blocks(self) -> bool:
+        return all(tag in HOLDERS for tag, _node in self.open)
 
     def _picture(self, values: dict[str, str]) -> Node:
         found = _PICTURE.search(values.get("src", ""))
@@ -133,6 +137,19 @@ def _tidy(node: Node) -> Node | None:
     elif node["kind"] == "item":
         return {**node, "children": children}
     return {**node, "children": children} if _says_something(children) else None
+
+
+def _level(nodes: list[Node], has_heading: bool = False) -> bool:
+    """Lift a subheading without a heading above it: it would skip a level. Tells whether there is one by now."""
+    for node in nodes:
+        if node["kind"] == "heading":
+            node["level"] = node["level"] if has_heading else 3
+            has_heading = True
+        has_heading = _level(node.get("children", []), has_heading)
+        for row in [node.get("head", []), *node.get("rows", [])]:
+            for cell in row:
+                has_heading = _level(cell, has_heading)
+    return has_heading
 
 
 def _says_something(nodes: list[Node]) -> bool:

@@ -157,6 +157,8 @@ PARTS = st.sampled_from(
 
 @example("<a href='/x'><hr>0")
 @example("<h3>\u200d")
+@example("<a href='/x'><br><p>0")
+@example("<h3><hr><h4>0")
 @settings(deadline=None, max_examples=60)
 @given(st.lists(PARTS | st.text(max_size=5), max_size=25).map("".join))
 def test_pdf_can_be_made_of_every_clean_text(html):
