@@ -1,5 +1,8 @@
 from django.db.models import QuerySet
 
+from creative_networks.foundation.jobs import queries as jobs
+from creative_networks.foundation.journal import queries as journal
+
 from .models import OutboxMessage, State
 
 STATES = State.choices
@@ -13,3 +16,9 @@ def messages(state: str = "") -> QuerySet[OutboxMessage]:
 
 def message_by_id(pk: int) -> OutboxMessage | None:
     return OutboxMessage.objects.filter(pk=pk).first()
+
+
+def troubles() -> list[jobs.Trouble]:
+    """List what stopped: readers of the journal, timed work, jobs."""
+    readers = [jobs.Trouble(reader.name, reader.failed_at, reader.failure) for reader in journal.stopped_readers()]
+    return [*readers, *jobs.troubles()]

@@ -19,7 +19,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     known = dict(queries.STATES)
     rows = [(row, rules.masked(row.address)) for row in queries.messages(state if state in known else "")[:SHOWN]]
-    context = {"rows": rows, "states": queries.STATES, "state": state}
+    context = {"rows": rows, "states": queries.STATES, "state": state, "troubles": queries.troubles()}
     return render(request, "notifications/messages.html", context)
 
 
