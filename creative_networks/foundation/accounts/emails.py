@@ -38,6 +38,7 @@ def invitation_sent(entry: "Entry") -> Iterable[Message]:
         template="accounts/emails/invitation",
         address=invitation.email,
         language=invitation.language,
+        is_secret=True,  # its address lets somebody in
         context=context,
     )
 
