@@ -115,7 +115,7 @@ def verified_addresses(account: Account) -> list[str]:
 
 def holds_address(account: Account, email: str) -> bool:
     """Tell whether an address is proven to be the account's."""
-    return EmailAddress.objects.filter(user=account, verified=True, email=email.lower()).exists()
+    return bool(EmailAddress.objects.filter(user=account, verified=True, email=email.lower()).exists())
 
 
 def invitation_token(invitation: Invitation) -> str:

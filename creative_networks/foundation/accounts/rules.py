@@ -18,7 +18,7 @@ def time_zone_for(language: str) -> str:
 
 def first_visibility() -> dict[str, str]:
     """Who sees a profile's fields until the person chooses: members, and nobody the phone."""
-    return dict.fromkeys(Profile.FIELDS, Visibility.MEMBERS) | {"phone": Visibility.NOBODY}
+    return dict.fromkeys(Profile.FIELDS, Visibility.MEMBERS.value) | {"phone": Visibility.NOBODY.value}
 
 
 def may_see(visibility: str, *, is_member: bool, is_self: bool) -> bool:

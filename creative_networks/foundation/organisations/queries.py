@@ -193,7 +193,7 @@ def join_request_by_id(request_id: int) -> JoinRequest | None:
 def requests_waiting_for(account: Any) -> QuerySet[JoinRequest]:
     """Select the requests an account can answer: as manager, or as coordinator where nobody manages."""
     managed = Membership.objects.filter(account_id=account.pk, role__manages=True).values("organisation_id")
-    mine = Q(organisation__in=managed)
+    mine: Any = Q(organisation__in=managed)
     if account.is_coordinator:
         managers = Membership.objects.filter(
             organisation=OuterRef("organisation"), role__manages=True, account__is_active=True

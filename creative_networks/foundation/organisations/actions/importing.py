@@ -99,10 +99,11 @@ def _offer(
 
 
 def _known(existing: Mapping[str, Organisation]) -> Known:
-    numbered = [one for one in existing.values() if one.register_number and one.country_id]
     return Known(
         countries=frozenset(country.code for country in places.countries()),
         regions={region.code: region.country_id for region in places.regions()},
         services=frozenset(slug for slug, _label in vocabulary.choices("services", ())),
-        number_owners={(one.country_id, one.register_number): one.key for one in numbered},
+        number_owners={
+            (one.country_id or "", one.register_number): one.key for one in existing.values() if one.register_number
+        },
     )

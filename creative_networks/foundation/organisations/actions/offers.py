@@ -3,6 +3,8 @@ from typing import Any
 
 from django.db import transaction
 
+from creative_networks.foundation.places import queries as places
+
 from ..models import OfferLanguage, Organisation, ServiceOffer
 from ..rules import OfferFacts
 from .recording import record
@@ -54,7 +56,7 @@ def _fill(offer: ServiceOffer, facts: OfferFacts, at: datetime) -> None:
     offer.cost, offer.hours, offer.waiting_days = facts.cost, facts.hours.strip(), facts.waiting_days
     offer.serves_everywhere, offer.updated_at = facts.serves_everywhere, at
     offer.save()
-    offer.area.set(facts.area)
+    offer.area.set([region for region in places.regions() if region.code in facts.area])
     offer.sectors.set(facts.sectors)
     spoken = set(facts.languages)
     offer.spoken.exclude(language__in=spoken).delete()
