@@ -23,6 +23,8 @@ def main() -> int:
     os.chdir(ROOT)
     port = read_port()
     os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
+    # Said here, since a shell starts what it puts in the background with Ctrl-C ignored.
+    signal.signal(signal.SIGINT, interrupt)
     signal.signal(signal.SIGTERM, interrupt)
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
