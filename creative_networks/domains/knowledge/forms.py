@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.languages import queries as languages
@@ -57,13 +58,16 @@ class TextForm(forms.Form):
         help_text=_("What is it, for whom, and what does it bring? Shown in lists."),
     )
 
-    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: str, upload_for: int | str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.kind = kind
         for name in rules.SECTIONS[kind]:
             self.fields[f"section_{name}"] = RichTextField(
                 label=rules.HEADINGS[name], help_text=rules.HELP.get(name, "")
             )
+            if upload_for:
+                uploads = f"{reverse('files:files')}?organisation={upload_for}"
+                self.fields[f"section_{name}"].widget.attrs["data-upload-url"] = uploads
 
     @property
     def content(self) -> Content:

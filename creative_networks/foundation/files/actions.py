@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, default_storage
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from creative_networks.foundation.journal import actions as journal
 
@@ -119,11 +119,12 @@ def attach_files(
 def attach_mentioned(
     *, texts: Iterable[str], subject_type: str, subject_id: int, organisation_id: int, by: Any, at: datetime
 ) -> list[StoredFile]:
-    """Hang on a thing the organisation's own files that its texts show."""
+    """Hang on a thing what its texts show of the organisation's own files and the author's."""
     tokens = tokens_in(texts)
     if not tokens:
         return []
-    files = StoredFile.objects.filter(token__in=tokens, organisation_id=organisation_id, subject_type="")
+    own = Q(organisation_id=organisation_id) | Q(uploaded_by=by)
+    files = StoredFile.objects.filter(own, token__in=tokens, subject_type="")
     return attach_files(files=files, subject_type=subject_type, subject_id=subject_id, by=by, at=at)
 
 

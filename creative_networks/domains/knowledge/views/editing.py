@@ -37,7 +37,13 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
     own = organisations.choices_where(request.user.pk, "publishes")
     if not own:
         raise Refused(_("Join your organisation first: items are shared in its name."))
-    form = NewItemForm(request.POST or None, kind=kind, organisations=own, initial={"language": get_language()})
+    form = NewItemForm(
+        request.POST or None,
+        kind=kind,
+        upload_for=own[0][0],
+        organisations=own,
+        initial={"language": get_language()},
+    )
     if form.is_valid():
         item = actions.create_item(
             kind=kind,
@@ -50,7 +56,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
         )
         messages.success(request, _("Saved as a draft. Next: say what it is about."))
         return redirect("knowledge:facts", pk=item.pk)
-    context = {"form": form, "kind_label": Kind(kind).label, "upload_for": own[0][0]}
+    context = {"form": form, "kind_label": Kind(kind).label}
     return render(request, "knowledge/create.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -63,7 +69,12 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         raise Http404
     latest = queries.latest_revision(text)
     initial = EditTextForm.initial_of(latest.title, latest.summary, latest.sections)
-    form = EditTextForm(request.POST or None, kind=item.kind, initial={**initial, "base_revision": latest.number})
+    form = EditTextForm(
+        request.POST or None,
+        kind=item.kind,
+        upload_for=item.organisation_id,
+        initial={**initial, "base_revision": latest.number},
+    )
     theirs = None
     if form.is_valid():
         try:
@@ -89,7 +100,6 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "form": form,
         "theirs": theirs,
         "their_sections": _sections(item.kind, theirs.sections) if theirs else [],
-        "upload_for": item.organisation_id,
     }
     status = 409 if theirs else UNPROCESSABLE if form.is_bound else 200
     return render(request, "knowledge/edit.html", context, status=status)
@@ -103,7 +113,13 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
     original = texts[0]
     taken = [one.language for one in texts]
     wanted = request.GET.get("into", "")
-    form = TranslationForm(request.POST or None, kind=item.kind, taken=taken, initial={"language": wanted})
+    form = TranslationForm(
+        request.POST or None,
+        kind=item.kind,
+        upload_for=item.organisation_id,
+        taken=taken,
+        initial={"language": wanted},
+    )
     if form.is_valid():
         language = form.cleaned_data["language"]
         actions.translate_item(item=item, language=language, content=form.content, by=request.user, at=timezone.now())
@@ -114,7 +130,6 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
         "original": original,
         "original_sections": _sections(item.kind, original.sections),
         "form": form,
-        "upload_for": item.organisation_id,
     }
     return render(request, "knowledge/translate.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 

@@ -118,7 +118,8 @@ def test_attach_files_refuses_unregistered_subjects(alice, oulu, folder):
 
 def test_attach_mentioned_takes_own_files_only(alice, oulu, folder):
     own = store(oulu, alice, "boat.png", picture(), alternative_text="A boat")
-    other = store(organisation("lulea", "SE"), alice, "car.png", picture(), alternative_text="A car")
+    bob = account("Bob")
+    other = store(organisation("lulea", "SE"), bob, "car.png", picture(), alternative_text="A car")
 
     attached = actions.attach_mentioned(
         texts=[f'<img src="{own.url}"><img src="{other.url}">'],
