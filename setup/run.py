@@ -31,7 +31,7 @@ def main() -> int:
         if subprocess.call([PYTHON, "setup/prepare.py"]) != 0:
             return 1
         children["web"] = start(*web_command(port))
-        children["worker"] = start(PYTHON, "manage.py", "run_worker")
+        children["worker"] = start(PYTHON, "manage.py", "run_worker", "--skip-checks")
         wait_until_ready(port, children)
         print(f"\nCreative Networks runs at {os.environ['BASE_URL']}/ (Ctrl-C stops it)", flush=True)
         return wait_for_an_end(children)
