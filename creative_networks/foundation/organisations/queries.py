@@ -158,11 +158,13 @@ def role_named(slug: str) -> Role:
 
 
 def role_choices(ranking: Sequence[str]) -> Choices:
-    """Offer the roles with what each may do, in the reader's language."""
-    return [
-        (role.slug, f"{in_language(role.names, ranking)} – {in_language(role.descriptions, ranking)}")
-        for role in roles()
-    ]
+    """Offer the roles by their names in the reader's language."""
+    return [(role.slug, in_language(role.names, ranking)) for role in roles()]
+
+
+def role_descriptions(ranking: Sequence[str]) -> Choices:
+    """List what each role is called and what it may do, in the reader's language."""
+    return [(in_language(role.names, ranking), in_language(role.descriptions, ranking)) for role in roles()]
 
 
 def in_language(texts: dict[str, str], ranking: Sequence[str]) -> str:

@@ -203,3 +203,17 @@ def test_member_leaves_by_themself(coast, manager):
 
     assert answer["Location"] == page("organisations")
     assert [one.account for one in Membership.objects.all()] == [manager]
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_page_of_an_organisation_asks_the_database_equally_often_for_many(
+    coast, manager, number, django_assert_max_num_queries
+):
+    for key in range(number):
+        member(account(f"Member{key}"), coast, "member")
+        JoinRequest.objects.create(organisation=coast, account=account(f"Asker{key}"), created_at=coast.created_at)
+    client = signed_in(manager)
+    client.get(page("organisation", coast.pk))
+
+    with django_assert_max_num_queries(13):
+        client.get(page("organisation", coast.pk))

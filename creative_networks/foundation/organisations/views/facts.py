@@ -70,6 +70,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     context = {
         "organisation": organisation,
         "may_tend": permissions.can_create_organisation(request.user),
+        "role_descriptions": queries.role_descriptions(ranking),
         "region": regions.get(organisation.region_id or "", ""),
         "offices": [
             (office, places.name_in(office.municipality, ranking)) for office in queries.offices_of(organisation)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from creative_networks.foundation.accounts import queries as people
+from creative_networks.foundation.accounts.queries import reading_languages
 
 from .. import actions, permissions, queries
 from ..forms import InvitationForm, RoleForm
@@ -69,7 +70,11 @@ def invitations(request: HttpRequest, organisation: Organisation) -> HttpRespons
         # The same words whether or not the address has an account.
         messages.success(request, gettext("The invitation is on its way. It is valid for 30 days."))
         return redirect("organisations:organisation", organisation.pk)
-    context = {"organisation": organisation, "form": form}
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "role_descriptions": queries.role_descriptions(reading_languages(request)),
+    }
     return render(request, "organisations/invitation.html", context, status=422 if form.errors else 200)
 
 
