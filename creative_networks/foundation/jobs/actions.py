@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -26,7 +28,7 @@ class WorkerDied(Exception):
     """A job's worker was killed more often than a job is tried."""
 
 
-def claim_job(*, worker: str, at: datetime) -> DBTaskResult | None:
+def claim_job(*, worker: str, at: datetime) -> "DBTaskResult[Any, Any] | None":
     """Take the next ready job together with a lease on it; nothing when there is none."""
     # The queue's own `ready` reads the clock of the machine, which --as-of must be able to set.
     ready = DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=at), status=READY)
@@ -40,12 +42,12 @@ def claim_job(*, worker: str, at: datetime) -> DBTaskResult | None:
     return job
 
 
-def renew_lease(*, job_id: object, worker: str, at: datetime) -> None:
+def renew_lease(*, job_id: UUID, worker: str, at: datetime) -> None:
     """Say that the job's worker lives."""
     Lease.objects.filter(task_result_id=job_id, worker=worker).update(expires_at=at + LEASE)
 
 
-def end_lease(*, job_id: object, worker: str) -> None:
+def end_lease(*, job_id: UUID, worker: str) -> None:
     Lease.objects.filter(task_result_id=job_id, worker=worker).delete()
 
 

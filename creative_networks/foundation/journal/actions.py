@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 # Any number of our own; all sealers ask PostgreSQL for this one.
 _SEALERS_LOCK = 5_301_886_421
+# Entries in one transaction: each costs a wait for the disk, and a long one keeps SQLite's other writers waiting.
+_READ_TOGETHER = 50
 
 
 class NotInTransaction(Exception):
@@ -112,23 +114,21 @@ def read(name: str, handle: Callable[[Entry], None], *, at: datetime, limit: int
     Give the sealed entries after a reader's position to `handle`, in order; returns how many it took.
 
     Each is handled in one transaction with the step of the position, so neither happens without the other. One that
-    fails stops the reader there, is noted, and is the first next time.
+    fails leaves nothing, stops the reader there, is noted, and is the first next time.
     """
     position = Reader.objects.filter(name=name).values_list("position", flat=True).first()
     if not Seal.objects.filter(sequence__gt=position or 0).exists():
         return 0
     if position is None:
         Reader.objects.get_or_create(name=name)
-    for taken in range(limit):
-        try:
-            if not _read_next(name, handle):
-                return taken
-        except Exception as error:
-            logger.exception("The reader %s stopped at an entry", name)
-            failure = "".join(traceback.format_exception_only(error))[:4000]
-            Reader.objects.filter(name=name).update(failed_at=at, failure=failure, attempts=models.F("attempts") + 1)
-            return taken
-    return limit
+    taken = 0
+    while taken < limit:
+        batch = min(_READ_TOGETHER, limit - taken)
+        count = _read_next(name, handle, at=at, limit=batch)
+        taken += count
+        if count < batch:
+            break
+    return taken
 
 
 def sealed_values(entry: Entry) -> dict[str, Any]:
@@ -137,12 +137,26 @@ def sealed_values(entry: Entry) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _read_next(name: str, handle: Callable[[Entry], None]) -> bool:
+def _read_next(name: str, handle: Callable[[Entry], None], *, at: datetime, limit: int) -> int:
     reader = Reader.objects.select_for_update().get(name=name)
-    following = Seal.objects.filter(sequence=reader.position + 1).select_related("entry").first()
-    if following is None:
-        return False
-    handle(following.entry)
-    reader.position, reader.failed_at, reader.failure, reader.attempts = following.sequence, None, "", 0
+    following = Seal.objects.filter(sequence__gt=reader.position).select_related("entry").order_by("sequence")[:limit]
+    failure = ""
+    count = 0
+    for seal in following:
+        try:
+            with transaction.atomic():
+                handle(seal.entry)
+        except Exception as error:
+            if reader.failed_at is None or count:  # once for each entry it stops at, not every second
+                logger.exception("The reader %s stopped at entry %s", name, seal.sequence)
+            failure = "".join(traceback.format_exception_only(error)).strip()[:4000]
+            break
+        reader.position = seal.sequence
+        count += 1
+    if failure:
+        reader.attempts = 1 if count else reader.attempts + 1
+        reader.failed_at, reader.failure = at, failure
+    else:
+        reader.failed_at, reader.failure, reader.attempts = None, "", 0
     reader.save()
-    return True
+    return count

@@ -37,7 +37,7 @@ def render(message: Message, *, language: str, zone: str) -> Words:
         subject = " ".join(render_to_string(f"{message.template}.subject.txt", message.context).split())
         text = render_to_string(f"{message.template}.txt", message.context)
         try:
-            html = render_to_string(f"{message.template}.html", message.context)
+            html: str = render_to_string(f"{message.template}.html", message.context)
         except TemplateDoesNotExist as error:
             if str(error) != f"{message.template}.html":
                 raise

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
@@ -6,7 +7,7 @@ from . import effects
 
 
 @pytest.fixture
-def calls() -> Iterator[list[tuple[str, object]]]:
+def calls() -> Iterator[list[tuple[str, datetime]]]:
     """What timed work of `effects` was called during this test."""
     effects.called.clear()
     yield effects.called

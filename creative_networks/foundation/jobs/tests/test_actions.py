@@ -30,7 +30,7 @@ def run(work: Schedule, worker: str, at: datetime) -> bool:
     return actions.run_scheduled(work=work, worker=worker, at=at, beating=no_heart)
 
 
-def job() -> DBTaskResult:
+def job() -> "DBTaskResult[Any, Any]":
     return DBTaskResult.objects.get()
 
 

@@ -110,7 +110,7 @@ def test_reader_hands_on_what_its_handler_wrote_and_nothing_of_a_failed_one() ->
 
     reader = Reader.objects.get()
     assert list(Entry.objects.order_by("pk").values_list("subject_id", flat=True)) == ["1", "2", "101"]
-    assert (reader.position, reader.failed_at, reader.failure) == (1, NOW, "ValueError: not this one\n")
+    assert (reader.position, reader.failed_at, reader.failure) == (1, NOW, "ValueError: not this one")
 
 
 def test_reading_and_sealing_nothing_writes_nothing(django_assert_num_queries: Any) -> None:
@@ -136,3 +136,33 @@ def test_history_is_that_of_one_thing_latest_first() -> None:
 
     assert [entry.subject_id for entry in entries] == [reader.pk, reader.pk]
     assert entries[0].pk > entries[1].pk
+
+
+def test_reader_goes_through_more_than_it_takes_together_and_no_further_than_its_limit() -> None:
+    for number in range(130):
+        record(number)
+    actions.seal(at=NOW)
+    seen: list[str] = []
+
+    def handle(entry: Entry) -> None:
+        seen.append(entry.subject_id)
+
+    taken = [actions.read("tests", handle, at=NOW, limit=120) for _ in range(3)]
+
+    assert taken == [120, 10, 0]
+    assert seen == [str(number) for number in range(130)]
+
+
+def test_reader_counts_how_often_it_stopped_at_the_same_entry() -> None:
+    for number in range(3):
+        record(number)
+    actions.seal(at=NOW)
+
+    def fails(entry: Entry) -> None:
+        if entry.subject_id == "1":
+            raise ValueError("never")
+
+    taken = [actions.read("tests", fails, at=NOW) for _ in range(3)]
+
+    assert taken == [1, 0, 0]
+    assert (Reader.objects.get().position, Reader.objects.get().attempts) == (1, 3)

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -6,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from creative_networks.foundation.accounts.tests.factories import account
-from creative_networks.foundation.jobs.models import ScheduleRun
+from creative_networks.foundation.jobs import actions as jobs
+from creative_networks.foundation.jobs.registry import Schedule
 from creative_networks.interfaces.notifications.models import OutboxMessage, State
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +63,12 @@ def test_mails_can_be_narrowed_to_a_state(coordinator: Client) -> None:
 
 
 def test_work_that_stopped_is_shown(coordinator: Client) -> None:
-    ScheduleRun.objects.create(name="tests.hourly", last_run_at=NOW, failed_at=NOW, failure="ValueError: it broke")
+    work = Schedule("tests.hourly", 3600, "creative_networks.nowhere.work")
+    jobs.run_scheduled(work=work, worker="tests", at=NOW, beating=lambda name: nullcontext())
 
     page = coordinator.get(reverse("notifications:messages")).content.decode()
 
-    assert "tests.hourly: ValueError: it broke" in page
+    assert "tests.hourly: ModuleNotFoundError: No module named" in page
 
 
 def test_what_was_given_up_can_be_sent_again_once(coordinator: Client) -> None:
