@@ -200,8 +200,10 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", defa
 
 # Mail: Django's own call puts a row in the outbox; the worker sends it with this one.
 EMAIL_BACKEND = "creative_networks.interfaces.notifications.backends.OutboxBackend"
-vars().update({k: v for k, v in env.email_url("EMAIL_URL", default="consolemail://").items() if k != "EMAIL_BACKEND"})
-OUTBOX_DELIVERY_BACKEND = env.email_url("EMAIL_URL", default="consolemail://")["EMAIL_BACKEND"]
+_delivery = env.email_url("EMAIL_URL", default="consolemail://")
+OUTBOX_DELIVERY_BACKEND = _delivery.pop("EMAIL_BACKEND")
+# An address such as filemail:///var/mail names a folder from the root of the machine.
+vars().update(_delivery | {"EMAIL_FILE_PATH": f"/{_delivery['EMAIL_FILE_PATH'].lstrip('/')}"})
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Creative Networks <no-reply@localhost>")
 
 # Headers

@@ -6,3 +6,6 @@ class JournalConfig(AppConfig):
     name = "creative_networks.foundation.journal"
     label = "journal"
     verbose_name = _("Journal")
+
+    def ready(self) -> None:
+        from . import registers  # noqa: F401
