@@ -78,12 +78,11 @@ class Elsewhere:
 
 
 @pytest.fixture
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Elsewhere]:
+def elsewhere(transactional_db: None, tmp_path: Path) -> Iterator[Elsewhere]:
     if connection.vendor == "sqlite":  # the tests' own database is in memory, where no other process can reach it
         processes = Elsewhere(f"sqlite:///{tmp_path / 'network.sqlite3'}")
         processes.manage("migrate", "--verbosity", "0")
     else:
-        request.getfixturevalue("transactional_db")
         facts = connection.settings_dict
         processes = Elsewhere(
             f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
