@@ -180,7 +180,7 @@ def view_organisation(pk: int, ranking: Sequence[str]) -> OrganisationView | Non
         organisation=organisation,
         description=organisation.descriptions.get(language, ""),
         description_language=language,
-        region=places.region_names(ranking).get(organisation.region_id, ""),
+        region=places.region_names(ranking).get(organisation.region_id or "", ""),
         offers=offer_cards(offers, ranking),
         offices=[
             " · ".join(part for part in (places.name_in(office.municipality, ranking), office.address) if part)

@@ -43,8 +43,8 @@ class GuardedQuerySet(models.QuerySet[Any]):
         admitting = here.filter(protocol_id__in=reader.protocol_ids)
         return (
             Q(protocol_rule=ProtocolRule.NONE)
-            | (Q(protocol_rule=ProtocolRule.ALL) & models.Exists(here) & ~models.Exists(refusing))
-            | (Q(protocol_rule=ProtocolRule.ANY) & models.Exists(admitting))
+            | (Q(protocol_rule=ProtocolRule.ALL) & Q(models.Exists(here)) & ~Q(models.Exists(refusing)))
+            | (Q(protocol_rule=ProtocolRule.ANY) & Q(models.Exists(admitting)))
         )
 
 

@@ -1,6 +1,7 @@
 """Every write to the network's knowledge."""
 
-from .importing import ImportProblem, ImportRefused, import_items
+from ..importing import ImportProblem
+from .importing import ImportRefused, import_items
 from .life import (
     AlreadyInReview,
     NotAllowedFrom,
