@@ -5,6 +5,7 @@ The settings that tests run with: those of the product, in a folder of their own
 """
 
 import atexit
+import json
 import os
 import shutil
 import tempfile
@@ -13,6 +14,18 @@ _folder = tempfile.mkdtemp(prefix="creative-networks-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["DATA_FOLDER"] = _folder
 os.environ["EMAIL_URL"] = "memorymail://"
+# The doors of other sign-in are tested too.
+os.environ["OIDC_APPS"] = json.dumps(
+    [
+        {
+            "provider_id": "example",
+            "name": "Example",
+            "client_id": "tests",
+            "secret": "none",
+            "settings": {"server_url": "https://id.example"},
+        }
+    ]
+)
 os.environ["SECRET_KEY"] = "for-tests-only"
 
 from creative_networks.config.settings import *  # noqa: E402, F403

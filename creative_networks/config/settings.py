@@ -40,8 +40,6 @@ INSTALLED_APPS = [
     "creative_networks.interfaces.web",
     "allauth",
     "allauth.account",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
     "django_tasks",
@@ -194,9 +192,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_TOTP_ISSUER = NETWORK_NAME
-SOCIALACCOUNT_ADAPTER = "creative_networks.foundation.accounts.adapters.SocialAccountAdapter"
-SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", default=[])}}
+# Other organisations' sign-in costs every web process some 15 MB: it is loaded only where a provider is named.
+OIDC_APPS = env.json("OIDC_APPS", default=[])
+if OIDC_APPS:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "creative_networks.foundation.accounts.social_adapters.SocialAccountAdapter"
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
 
 # Mail: Django's own call puts a row in the outbox; the worker sends it with this one.
 EMAIL_BACKEND = "creative_networks.interfaces.notifications.backends.OutboxBackend"

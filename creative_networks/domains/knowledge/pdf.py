@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import typst
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -60,6 +59,8 @@ def item_pdf(document: ItemDocument) -> bytes:
 
     Everything written by people reaches the template as data, never as markup.
     """
+    import typst  # 7 MB that a web process needs only when somebody prints
+
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         files = _lay_out(document.pictures, root)
@@ -131,7 +132,9 @@ def _shown(letter: str) -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
