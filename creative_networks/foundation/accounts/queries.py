@@ -19,7 +19,8 @@ INVITATION_SALT = "accounts.invitation"
 
 def reading_languages(request: HttpRequest) -> tuple[str, ...]:
     """
-    Rank the languages the reader of this page reads: the page's own, those of their profile, those of the browser.
+    Rank the languages the reader of this page reads: by their profile, the page's own first where it is not in it,
+    then those of the browser.
 
     Kept on the request. Whoever brings no session is not looked up.
     """
@@ -27,7 +28,9 @@ def reading_languages(request: HttpRequest) -> tuple[str, ...]:
     if kept is None:
         account = request.user if has_session(request) else None
         own = account.languages if account is not None and account.is_authenticated else []
-        preferred = [get_language() or settings.LANGUAGE_CODE, *own]
+        page = get_language() or settings.LANGUAGE_CODE
+        # Somebody who ranked the page's language among others meant that order; a new language comes first.
+        preferred = own if page in own else [page, *own]
         kept = ranked(preferred, request.headers.get("Accept-Language", ""))
         request._reading_languages = kept  # type: ignore[attr-defined]
     return kept

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from .registry import known_code
+from .registry import INTERFACE, known_code
 
 LAST_RESORT = "en"
 
@@ -44,6 +44,11 @@ def best(available: Iterable[str], ranking: Sequence[str]) -> str | None:
     """Choose the first language of the ranking that exists; nothing when none of them does."""
     existing = set(available)
     return next((code for code in ranking if code in existing), None)
+
+
+def interface_language(code: str) -> str:
+    """Name the language that the interface is shown in for a reader of this one."""
+    return next(near for near in ranked([code]) if near in INTERFACE)
 
 
 def _accepted(header: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The languages' public face for other apps: questions that need no database."""
 
 from .dates import both_clocks, format_date
-from .fallback import best, ranked
+from .fallback import best, interface_language, ranked
 from .locales import language_choices
 from .registry import INTERFACE, LANGUAGES, SAMI, Language, get_language, is_sami, known_code
 from .rules import (
@@ -23,6 +23,7 @@ __all__ = [
     "both_clocks",
     "format_date",
     "get_language",
+    "interface_language",
     "is_sami",
     "known_code",
     "language_choices",

@@ -13,6 +13,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.languages.registry import INTERFACE, LANGUAGES
 
 from .. import navigation, notices
@@ -49,6 +50,13 @@ def main_sections(context: Context) -> SafeString:
         # An error may come before the reader is known.
         is_signed_in=bool(getattr(getattr(request, "user", None), "is_authenticated", False)),
     )
+
+
+@register.simple_tag
+def interface_language() -> str:
+    """Name the language that the page's own words are in, which is not the address's where nobody translated them."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return code if code in INTERFACE else languages.interface_language(code)
 
 
 @register.simple_tag
