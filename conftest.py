@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management.commands import flush
 from django.db import connections
+from django.utils import timezone, translation
 
 from creative_networks.foundation.journal import triggers
 
@@ -25,4 +26,11 @@ def journal_can_be_flushed() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def reader_is_nobody_yet() -> Iterator[None]:
+    """A request leaves its reader's language and clock behind; each test starts in English and with the network's."""
+    with translation.override("en"), timezone.override(None):
         yield
