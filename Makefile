@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock
+.PHONY: help run test check fix lock bench
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -24,6 +24,10 @@ fix: ## Put right what a tool can: formatting, order of imports
 	@$(PYTHON) setup/install.py --dev
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+
+bench: ## CPU per request beside the bare Django floor (needs wrk and the harness; see setup/bench.py)
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/bench.py
 
 lock: ## Write the lock files anew from requirements*.in (needs the network)
 	@bash setup/lock.sh

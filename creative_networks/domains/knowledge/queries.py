@@ -154,7 +154,8 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
 
 def visible_item(reader: Reader, item_id: int) -> Item | None:
     """Find an item this reader may see."""
-    return Item.objects.visible_to(reader).select_related("organisation").filter(pk=item_id).first()
+    item = Item.objects.select_related("organisation").filter(pk=item_id).first()
+    return item if item and item.is_visible_to(reader) else None
 
 
 def item_by_key(reader: Reader, key: str) -> Item | None:

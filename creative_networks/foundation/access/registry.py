@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from .readers import Reader
 
-ScopeProvider = Callable[[int], "QuerySet[Any]"]
+ScopeProvider = Callable[[Any], Iterable[str]]
 _scope_providers: list[ScopeProvider] = []
 
 
 def provide_scopes(provider: ScopeProvider) -> ScopeProvider:
-    """Register a function from account id to a selection of one text column, scopes such as `organisation:12`."""
+    """Register a function from an account to its scopes, such as `organisation:12`; one statement at most."""
     if provider not in _scope_providers:
         _scope_providers.append(provider)
     return provider

@@ -1,8 +1,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.languages.queries import best
@@ -73,10 +72,9 @@ def memberships_of(account_id: int) -> QuerySet[Membership]:
     return rows.select_related("organisation", "role").order_by("organisation__name")
 
 
-def scopes_of(account_id: int) -> QuerySet[Any]:
-    """Select the audiences an account belongs to as a member, `organisation:12`, as one column."""
-    rows = Membership.objects.filter(account=account_id, organisation__is_active=True)
-    return rows.values_list(Concat(Value("organisation:"), Cast("organisation_id", CharField())), flat=True)
+def scopes_of(account: Any) -> list[str]:
+    """List the audiences an account belongs to as a member, such as `organisation:12`."""
+    return [f"organisation:{pk}" for pk in organisation_ids_of(account)]
 
 
 def organisation_ids_of(account: Any) -> list[int]:
@@ -90,18 +88,12 @@ def organisation_ids_where(account: Any, right: str) -> list[int]:
 
     What an account may do is read once and kept on the account object, which lives as long as its request.
     """
-    rights: list[dict[str, Any]] | None = getattr(account, "_rights", None)
-    if rights is None:
-        rows = Membership.objects.filter(account=account.pk, organisation__is_active=True)
-        columns = {right: F(f"role__{right}") for right in RIGHTS}
-        rights = account._rights = list(rows.values("organisation_id", **columns).order_by("organisation_id"))
-    return [held["organisation_id"] for held in rights if not right or held[right]]
+    return [held[0] for held in _held(account, right)]
 
 
-def choices_where(account_id: int, right: str) -> list[tuple[str, str]]:
-    """List the same organisations as choices of a form."""
-    rows = _where(account_id, right).order_by("organisation__name")
-    return [(str(pk), name) for pk, name in rows.values_list("organisation_id", "organisation__name")]
+def choices_where(account: Any, right: str) -> list[tuple[str, str]]:
+    """List the same organisations as choices of a form, by name."""
+    return [(str(held[0]), held[1]) for held in _held(account, right)]
 
 
 def reviewing_choices(other_than: int) -> list[tuple[str, str]]:
@@ -234,6 +226,11 @@ def forget(account: Any) -> None:
             delattr(account, kept)
 
 
-def _where(account_id: int, right: str) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(account=account_id, organisation__is_active=True)
-    return rows.filter(**{f"role__{right}": True}) if right else rows
+def _held(account: Any, right: str) -> list[tuple[Any, ...]]:
+    """Memberships as id and name of the organisation, then the rights in their order."""
+    held: list[tuple[Any, ...]] | None = getattr(account, "_rights", None)
+    if held is None:
+        rows = Membership.objects.filter(account=account.pk, organisation__is_active=True)
+        columns = ("organisation_id", "organisation__name", *(f"role__{name}" for name in RIGHTS))
+        held = account._rights = sorted(rows.values_list(*columns), key=lambda row: row[1])
+    return [row for row in held if not right or row[2 + RIGHTS.index(right)]]

@@ -40,10 +40,10 @@ declare_verbs(
 
 
 @provide_scopes
-def organisations_of(account_id: int) -> Any:
+def organisations_of(account: Any) -> list[str]:
     from . import queries
 
-    return queries.scopes_of(account_id)
+    return queries.scopes_of(account)
 
 
 def _offer(facts: Mapping[str, Any]) -> str:

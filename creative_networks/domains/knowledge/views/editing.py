@@ -34,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in Kind.values:
         raise Http404
-    own = organisations.choices_where(request.user.pk, "publishes")
+    own = organisations.choices_where(request.user, "publishes")
     if not own:
         raise Refused(_("Join your organisation first: items are shared in its name."))
     form = NewItemForm(

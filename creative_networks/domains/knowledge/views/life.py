@@ -139,7 +139,7 @@ def trials(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.can_report_trial(request.user, item))
     form = TrialForm(
         request.POST or None,
-        organisations=organisations.choices_where(request.user.pk, ""),
+        organisations=organisations.choices_where(request.user, ""),
         ranking=(get_language() or "en", *reading_languages(request)),
     )
     if form.is_valid():
