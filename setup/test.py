@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ JOURNEYS = "tests/journeys"
 
 def main() -> int:
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     install_programs()
     with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:
         reports = Path(name)
@@ -61,10 +63,20 @@ def pytest(title: str, report: Path, arguments: list[str], **environment: str) -
         str(report),
         *arguments,
     ]
-    code = subprocess.call(command, env=clean | environment)
+    code = wait_for(subprocess.Popen(command, env=clean | environment, start_new_session=True))
     if code not in (0, 1):
         # 1 is a failed test, which the totals count; anything else ran no tests or not all of them.
         sys.exit(f"pytest stopped with code {code}; the lines above say why.")
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> int:
+    """Wait for pytest; when this is stopped, let pytest stop the servers it has started."""
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
 
 
 def print_totals(reports: Path) -> int:
@@ -79,4 +91,7 @@ def print_totals(reports: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
