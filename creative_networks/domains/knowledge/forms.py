@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.files import actions as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.languages.bases import Significance
 from creative_networks.foundation.places import queries as places
@@ -145,6 +146,24 @@ class FactsForm(forms.Form):
     @property
     def concept_ids(self) -> list[int]:
         return [vocabulary.concept_ids(scheme)[slug] for scheme in SCHEME_LABELS for slug in self.cleaned_data[scheme]]
+
+
+class AttachmentForm(forms.Form):
+    """One file; whether it is taken is decided by its content, in the action."""
+
+    file = forms.FileField(label=_("File"), max_length=255, allow_empty_file=True)
+    alternative_text = forms.CharField(
+        label=_("What the picture shows"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for a picture, for those who do not see it. Leave it empty for a document."),
+    )
+
+    @staticmethod
+    def field_of(refusal: files.FileRefused) -> str:
+        """Name the field where the person finds the remedy."""
+        is_about_text = isinstance(refusal, files.AlternativeTextMissing | files.AlternativeTextTooLong)
+        return "alternative_text" if is_about_text else "file"
 
 
 class ReviewRequestForm(forms.Form):

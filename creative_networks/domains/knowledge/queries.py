@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from creative_networks.foundation.access.queries import Reader, reader_for
+from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
+from . import rules
 from .actions.relating import RELATED
 from .models import READABLE, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
 from .search import matching_texts, words_of
@@ -21,6 +23,7 @@ from .search import matching_texts, words_of
 PAGE_SIZE = 20
 LAST_PAGE = 100
 TRIALS_SHOWN = 20
+DUTIES_SHOWN = 50
 # What `is_readable_by` looks at.
 GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
 
@@ -174,6 +177,11 @@ def answered_reviews(item: Item) -> list[Review]:
     return list(rows.order_by("-answered_at"))
 
 
+def attachments_of(item_id: int) -> list[Any]:
+    """List the files beside the text of an item that the caller found visible."""
+    return files.files_of(rules.ITEM, item_id, beside=rules.ATTACHMENT)
+
+
 def text_of(item: Item, language: str) -> ItemText | None:
     """Find an item's text in one language."""
     return item.texts.filter(language=language).first()
@@ -200,22 +208,24 @@ class Duty:
 
 
 def duties_of(account: Any) -> list[Duty]:
-    """List what waits for an account in knowledge, in at most four statements."""
+    """List what waits for an account in knowledge, in at most three statements."""
     reviews_for = organisations.organisation_ids_where(account, "reviews")
     publishes_for = organisations.organisation_ids_where(account, "publishes")
     wanted = Q(reviewer_organisation__in=reviews_for)
     if account.is_coordinator:
         wanted |= Q(reviewer_organisation=None)
     found: list[tuple[str, int, datetime]] = []
-    reviews = Review.objects.filter(wanted, outcome="").exclude(asked_by=account.pk)
-    for item_id, reviewer, asked_at in reviews.values_list("item_id", "reviewer_organisation_id", "asked_at")[:50]:
-        found.append(("review" if reviewer else "unassigned", item_id, asked_at))
-    due = Item.objects.filter(state=State.DUE, organisation__in=publishes_for).values_list("pk", "state_since")
-    found += [("due", item_id, since) for item_id, since in due[:50]]
-    changes = Item.objects.filter(state=State.DRAFT, organisation__in=publishes_for, reviews__outcome=Outcome.CHANGES)
-    found += [
-        ("changes", item_id, since) for item_id, since in changes.values_list("pk", "state_since").distinct()[:50]
-    ]
+    if reviews_for or account.is_coordinator:
+        reviews = Review.objects.filter(wanted, outcome="").exclude(asked_by=account.pk)
+        rows = reviews.values_list("item_id", "reviewer_organisation_id", "asked_at")[:DUTIES_SHOWN]
+        found += [("review" if reviewer else "unassigned", item_id, asked_at) for item_id, reviewer, asked_at in rows]
+    if publishes_for:
+        asked = Q(state=State.DRAFT, reviews__outcome=Outcome.CHANGES)
+        own = Item.objects.filter(Q(state=State.DUE) | asked, organisation__in=publishes_for)
+        rows = own.values_list("pk", "state", "state_since").distinct()[: 2 * DUTIES_SHOWN]
+        found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in rows]
+    if not found:
+        return []
     titles = dict(
         ItemText.objects.filter(item__in={item_id for _kind, item_id, _since in found}, is_original=True).values_list(
             "item_id", "title"

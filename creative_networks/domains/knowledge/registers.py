@@ -12,7 +12,7 @@ from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 
-from . import emails, queries
+from . import emails, queries, rules
 from .models import Item
 
 declare_verbs(
@@ -22,6 +22,8 @@ declare_verbs(
         "item_translated": gettext_lazy("A translation was added"),
         "text_saved": gettext_lazy("A text was changed"),
         "facts_changed": gettext_lazy("Facts beside the text were changed"),
+        "attachment_added": gettext_lazy("A file was attached to an item"),
+        "attachment_removed": gettext_lazy("A file was taken away from an item"),
         "review_asked": gettext_lazy("A review was asked for"),
         "reviewer_chosen": gettext_lazy("A reviewer was chosen"),
         "review_withdrawn": gettext_lazy("A request for review was taken back"),
@@ -51,7 +53,8 @@ def visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
     return set(Item.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-register_subject("knowledge.item", visible=visible_ids)
+for subject_type in (rules.ITEM, rules.ATTACHMENT):
+    register_subject(subject_type, visible=visible_ids)
 
 
 def desk(account: Any) -> list[DeskEntry]:

@@ -66,6 +66,9 @@ HELP: Mapping[str, str | Promise] = {
     "happened": _("As plainly as you can. Failures teach as much as successes."),
 }
 
+# What files hang on: the item, through its texts, or the item itself, beside them.
+ITEM, ATTACHMENT = "knowledge.item", "knowledge.attachment"
+
 SECTION_LENGTH = 20_000
 TITLE_LENGTH = 100
 SUMMARY_LENGTH = 300

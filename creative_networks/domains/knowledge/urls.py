@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, items, life
+from .views import attachments, editing, items, life
 
 app_name = "knowledge"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/pdf/", items.pdf, name="pdf"),
     path("<int:pk>/facts/", editing.facts, name="facts"),
+    path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
+    path("<int:pk>/attachments/<slug:token>/", attachments.attachment_removal, name="attachment_removal"),
     path("<int:pk>/translation/", editing.translation, name="translation"),
     path("<int:pk>/texts/<slug:language>/", editing.text, name="text"),
     path("<int:pk>/texts/<slug:language>/versions/", items.versions, name="versions"),

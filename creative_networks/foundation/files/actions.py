@@ -27,12 +27,15 @@ from .refusals import (
 from .registry import subject_visibility
 
 __all__ = [
+    "AlternativeTextMissing",
+    "AlternativeTextTooLong",
     "FileRefused",
     "attach_files",
     "attach_mentioned",
     "delete_file",
     "delete_unattached_files",
     "store_file",
+    "too_large",
 ]
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

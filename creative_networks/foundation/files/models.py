@@ -56,5 +56,9 @@ class StoredFile(models.Model):
         return self.media_type.startswith("image/")
 
     @property
+    def extension(self) -> str:
+        return self.name.rpartition(".")[2].upper()
+
+    @property
     def url(self) -> str:
         return reverse("files:file", args=[self.token, self.name])

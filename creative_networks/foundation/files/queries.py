@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
 
@@ -24,10 +25,17 @@ def is_public(file: StoredFile) -> bool:
     return _is_visible(file, STRANGER)
 
 
-def files_of(subject_type: str, subject_id: int) -> list[StoredFile]:
-    """List what hangs on a thing that the caller found visible, in the order of uploading; pictures are in its text."""
-    rows = StoredFile.objects.filter(subject_type=subject_type, subject_id=subject_id)
-    return list(rows.exclude(media_type__startswith="image/").order_by("uploaded_at", "pk"))
+def files_of(subject_type: str, subject_id: int, *, beside: str = "") -> list[StoredFile]:
+    """
+    List what hangs on a thing that the caller found visible, in the order of uploading.
+
+    Its pictures are in its text, so they are left out; `beside` names the subject type of what stands beside the
+    text (`knowledge.attachment`), of which pictures are listed too.
+    """
+    listed = Q(subject_type=subject_type) & ~Q(media_type__startswith="image/")
+    if beside:
+        listed |= Q(subject_type=beside)
+    return list(StoredFile.objects.filter(listed, subject_id=subject_id).order_by("uploaded_at", "pk"))
 
 
 def unattached_files_of(account: Any) -> list[StoredFile]:

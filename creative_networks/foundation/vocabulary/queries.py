@@ -55,6 +55,7 @@ class _Tables:
     entries: Mapping[int, _Entry]
     read_at: float
     names: dict[tuple[str, ...], Mapping[int, ConceptName]] = field(default_factory=dict)
+    choices: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = field(default_factory=dict)
 
 
 class _Kept:
@@ -102,7 +103,12 @@ def choices(scheme: str, ranking: Sequence[str]) -> list[tuple[str, str]]:
             yield node.name.slug, node.name.label
             yield from flat(node.narrower)
 
-    return list(flat(scheme_tree(scheme, ranking)))
+    tables, key = _tables(), (scheme, tuple(ranking))
+    if key not in tables.choices:
+        if len(tables.choices) >= KEPT_RANKINGS * 8:
+            tables.choices.clear()
+        tables.choices[key] = list(flat(scheme_tree(scheme, ranking)))
+    return tables.choices[key]
 
 
 def missing_labels(scheme: str, language: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Every write to the network's knowledge."""
 
 from ..importing import ImportProblem
+from .attachments import FileInText, add_attachment, remove_attachment
 from .importing import ImportRefused, import_items
 from .life import (
     AlreadyInReview,
@@ -24,11 +25,13 @@ __all__ = [
     "AlreadyInReview",
     "Content",
     "EditClash",
+    "FileInText",
     "ImportProblem",
     "ImportRefused",
     "LanguageTaken",
     "NotAllowedFrom",
     "NotComplete",
+    "add_attachment",
     "answer_review",
     "ask_for_review",
     "assign_reviewer",
@@ -38,6 +41,7 @@ __all__ = [
     "make_measurement_items",
     "mark_due_items",
     "relate_items",
+    "remove_attachment",
     "report_trial",
     "restore_item",
     "retire_item",

@@ -1,10 +1,12 @@
 """Reading: the list, an item, its PDF, its versions."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,11 +45,13 @@ def items(request: HttpRequest) -> HttpResponse:
         concepts={scheme: chosen[scheme] for scheme in SCHEME_LABELS},
     )
     page = queries.list_items(reader, ranking, filters, _number(request))
+    language = get_language() or ranking[0]
     active = chips(facets, request.GET)
     if text:
         active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
     context = {
         "page": page,
+        "cards": [_card_html(card, language) for card in page.cards],
         "panel": panel(facets, text),
         "active": active,
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
@@ -146,6 +150,12 @@ def _compared(revisions: list[Any], new: str, old: str) -> tuple[Any, Any]:
     return newer, numbers.get(old) or (before[0] if before else None)
 
 
+@lru_cache(maxsize=2048)
+def _card_html(card: queries.ItemCard, language: str) -> str:
+    """Draw a card once for all that it shows, in a language of the page."""
+    return render_to_string("knowledge/_card.html", {"card": card})
+
+
 def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:
     params = request.GET
     found = [facet("kind", _("Kind"), Kind.choices, params)]
@@ -169,7 +179,7 @@ def _view_or_404(request: HttpRequest, pk: int) -> queries.ItemView:
     if view is None:
         raise Http404
     if view.item.has_files:
-        view.files = files.files_of("knowledge.item", pk)
+        view.files = queries.attachments_of(pk)
     return view
 
 
