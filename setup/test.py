@@ -63,6 +63,7 @@ def pytest(title: str, report: Path, arguments: list[str], **environment: str) -
         str(report),
         *arguments,
     ]
+    clean["TESTS_FOLDER"] = str(report.with_suffix(""))
     code = wait_for(subprocess.Popen(command, env=clean | environment, start_new_session=True))
     if code not in (0, 1) or not report.exists():
         # 1 is a failed test, which the totals count; anything else ran no tests or not all of them.

@@ -10,9 +10,11 @@ import os
 import shutil
 import tempfile
 
-_folder = tempfile.mkdtemp(prefix="creative-networks-tests-")
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-os.environ["DATA_FOLDER"] = _folder
+if "TESTS_FOLDER" not in os.environ:
+    # Processes that a test starts, and may kill, share the folder of the run.
+    os.environ["TESTS_FOLDER"] = tempfile.mkdtemp(prefix="creative-networks-tests-")
+    atexit.register(shutil.rmtree, os.environ["TESTS_FOLDER"], ignore_errors=True)
+os.environ["DATA_FOLDER"] = os.environ["TESTS_FOLDER"]
 os.environ["EMAIL_URL"] = "memorymail://"
 # The doors of other sign-in are tested too.
 os.environ["OIDC_APPS"] = json.dumps(
@@ -36,4 +38,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The product's names carry a fingerprint and need `collectstatic`; tests read the files where they are.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-(VAR / "static").mkdir()
+(VAR / "static").mkdir(parents=True, exist_ok=True)
