@@ -191,8 +191,12 @@ def _review_problems(row: ItemRow, known: Known) -> Iterable[ImportProblem]:
             yield row.problem("reviewed_by", _("Another organisation than the author's reviews an item."))
         for name in _empty_sections(row):
             yield row.problem(name, _("Empty. A published item needs it."))
-    elif reviewer:
+        return
+    if reviewer:
         yield row.problem("reviewed_by", _("Only a published item has been reviewed. Leave it empty."))
+    if row.cells["state"] == rules.REVIEW:
+        for name in _empty_sections(row):
+            yield row.problem(name, _("Empty. Whoever reviews the item needs it."))
 
 
 def _empty_sections(row: ItemRow) -> list[str]:

@@ -17,7 +17,7 @@ from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .. import rules
 from ..importing import CONCEPT_COLUMNS, ImportProblem, ItemRow, Known, problems_in, read_table
-from ..models import Item, Outcome
+from ..models import Item, ItemText, Outcome
 from .life import answer_review, ask_for_review
 from .texts import Content, create_item, save_text, translate_item, update_facts
 
@@ -83,19 +83,20 @@ def _import_row(row: ItemRow, report: ImportReport, *, by: Any, at: datetime, is
     elif text is None:
         translate_item(item=item, language=row.cells["language"], content=content, by=by, at=at)
         report.created += 1
-    elif content.cleaned(item.kind) == Content(text.title, text.summary, text.sections):
-        report.unchanged += 1
     else:
-        latest = text.revisions.latest("number")
-        save_text(
-            text=text,
-            content=content,
-            base_revision=latest.number,
-            significance=Significance.MEDIUM,
-            by=by,
-            at=at,
-        )
-        report.changed += 1
+        _change(text, content, report, by=by, at=at)
+
+
+def _change(text: ItemText, content: Content, report: ImportReport, *, by: Any, at: datetime) -> None:
+    # Compared with what was saved last: a change that waits for its review is not saved anew by the same table.
+    latest = text.revisions.latest("number")
+    if content.cleaned(text.item.kind) == Content(latest.title, latest.summary, latest.sections):
+        report.unchanged += 1
+        return
+    save_text(
+        text=text, content=content, base_revision=latest.number, significance=Significance.MEDIUM, by=by, at=at
+    )
+    report.changed += 1
 
 
 def _create(row: ItemRow, content: Content, *, by: Any, at: datetime, is_demonstration: bool) -> Item:

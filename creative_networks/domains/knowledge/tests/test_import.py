@@ -85,6 +85,16 @@ def test_second_import_changes_nothing(world: World, tmp_path: Path) -> None:
     assert (report.created, report.changed, report.unchanged, ItemText.objects.count()) == (0, 0, 2, 2)
 
 
+def test_change_that_waits_for_its_review_is_saved_once(world: World, tmp_path: Path) -> None:
+    load(table(tmp_path, ROW))
+    changed = table(tmp_path, ROW | {"body": "Count the **month** first."})
+
+    first, second = load(changed), load(changed)
+
+    assert (first.changed, second.changed, second.unchanged) == (1, 0, 1)
+    assert ItemText.objects.get().revisions.count() == 2
+
+
 @pytest.mark.parametrize(
     ("change", "column"),
     [
@@ -99,6 +109,7 @@ def test_second_import_changes_nothing(world: World, tmp_path: Path) -> None:
         ({"licence": "mine"}, "licence"),
         ({"how": "An insight has no such section"}, "how"),
         ({"body": ""}, "body"),
+        ({"state": "review", "reviewed_by": "", "body": ""}, "body"),
         ({"original": "no"}, "original"),
     ],
 )
