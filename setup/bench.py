@@ -76,7 +76,10 @@ login = {{path = "/login/", fields = {{username = "bench", password = "bench-pas
 list = "/"
 item = "@{folder / "floor-items.txt"}"
 me = {{path = "/me/", expect = "<h1>bench</h1>"}}
-write = {{form = "/item/1/", fields = {{text = "Written by the load, @N@."}}, count_sql = "SELECT count(*) FROM floor_comment"}}
+[floor.write]
+form = "/item/1/"
+fields = {{text = "Written by the load, @N@."}}
+count_sql = "SELECT count(*) FROM floor_comment"
 
 [ours]
 base = "http://127.0.0.1:8120"

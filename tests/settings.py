@@ -30,8 +30,8 @@ os.environ["OIDC_APPS"] = json.dumps(
 )
 os.environ["SECRET_KEY"] = "for-tests-only"
 
-from creative_networks.config.settings import *  # noqa: E402, F403
-from creative_networks.config.settings import STORAGES, VAR  # noqa: E402
+from creative_networks.config.settings import *  # noqa: F403
+from creative_networks.config.settings import STORAGES, VAR
 
 # Slow on purpose in the product; tests sign in often.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -92,7 +92,13 @@ def test_practice_is_shared_reviewed_tried_and_found(page, page_of):
 
 def test_pages_of_a_member_and_a_coordinator_are_readable_by_all(page_of):
     member = page_of(COAST)
-    for path in ("/en/profile/", "/en/knowledge/new/", "/en/account/email/", "/en/account/2fa/", "/en/account/sessions/"):
+    for path in (
+        "/en/profile/",
+        "/en/knowledge/new/",
+        "/en/account/email/",
+        "/en/account/2fa/",
+        "/en/account/sessions/",
+    ):
         member.goto(path)
         check_page(member)
 

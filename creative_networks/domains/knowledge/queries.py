@@ -222,8 +222,8 @@ def duties_of(account: Any) -> list[Duty]:
     if publishes_for:
         asked = Q(state=State.DRAFT, reviews__outcome=Outcome.CHANGES)
         own = Item.objects.filter(Q(state=State.DUE) | asked, organisation__in=publishes_for)
-        rows = own.values_list("pk", "state", "state_since").distinct()[: 2 * DUTIES_SHOWN]
-        found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in rows]
+        ours = own.values_list("pk", "state", "state_since").distinct()[: 2 * DUTIES_SHOWN]
+        found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in ours]
     if not found:
         return []
     titles = dict(

@@ -11,7 +11,7 @@ from creative_networks.foundation.files import queries as stored
 from creative_networks.foundation.journal import actions as journal
 
 from .. import rules
-from ..models import Item, ItemRevision
+from ..models import Item, ItemRevision, ItemText
 
 
 class FileInText(Exception):
@@ -63,7 +63,8 @@ def _tokens_in_texts(item: Item) -> set[str]:
     """Find the files that readers' texts or the latest saved versions speak of."""
     texts = list(item.texts.all())
     latest = [ItemRevision.objects.filter(text=text).latest("number") for text in texts]
-    return stored.tokens_in(html for version in (*texts, *latest) for html in version.sections.values())
+    versions: list[ItemText | ItemRevision] = [*texts, *latest]
+    return stored.tokens_in(html for version in versions for html in version.sections.values())
 
 
 def _record(verb: str, item: Item, file: Any, *, by: Any, at: datetime) -> None:

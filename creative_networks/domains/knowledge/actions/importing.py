@@ -93,9 +93,7 @@ def _change(text: ItemText, content: Content, report: ImportReport, *, by: Any, 
     if content.cleaned(text.item.kind) == Content(latest.title, latest.summary, latest.sections):
         report.unchanged += 1
         return
-    save_text(
-        text=text, content=content, base_revision=latest.number, significance=Significance.MEDIUM, by=by, at=at
-    )
+    save_text(text=text, content=content, base_revision=latest.number, significance=Significance.MEDIUM, by=by, at=at)
     report.changed += 1
 
 
