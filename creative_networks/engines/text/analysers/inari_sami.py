@@ -1,0 +1,6 @@
+"""Inari Sámi."""
+
+from .bases import Analyser
+from .light import beginning
+
+ANALYSER = Analyser(stems=beginning)

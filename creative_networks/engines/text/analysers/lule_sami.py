@@ -1,0 +1,6 @@
+"""Lule Sámi."""
+
+from .bases import Analyser
+from .light import beginning
+
+ANALYSER = Analyser(stems=beginning)

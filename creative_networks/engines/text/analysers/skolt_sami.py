@@ -1,0 +1,6 @@
+"""Skolt Sámi."""
+
+from .bases import Analyser
+from .light import beginning
+
+ANALYSER = Analyser(stems=beginning)

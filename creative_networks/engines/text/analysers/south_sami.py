@@ -1,0 +1,6 @@
+"""South Sámi."""
+
+from .bases import Analyser
+from .light import beginning
+
+ANALYSER = Analyser(stems=beginning)

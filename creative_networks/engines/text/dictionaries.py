@@ -1,0 +1,38 @@
+"""
+Lemmas by simplemma and stems by Snowball, for the languages that have them.
+
+Both are loaded at first use of a language: simplemma takes up to 1.3 s and 47 MB for Finnish in its frugal form,
+which this asks for (the other form takes 350 MB). Stemmers keep their place in the word inside themselves, so each
+thread has its own.
+"""
+
+import threading
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+_own = threading.local()
+
+
+@cache
+def _lemmatiser() -> Any:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    # Results are kept by `keys`, which keeps them once for all tiers.
+    return Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
+
+
+def lemma(word: str, language: str) -> str:
+    """The dictionary form, or the word itself where the word list does not know it."""
+    found: str = _lemmatiser().lemmatize(word, language)
+    return found.casefold()
+
+
+def stem(word: str, algorithm: str) -> str:
+    stemmers: dict[str, Callable[[str], str]] = _own.__dict__
+    if algorithm not in stemmers:
+        import snowballstemmer
+
+        stemmers[algorithm] = snowballstemmer.stemmer(algorithm).stemWord
+    return stemmers[algorithm](word)

@@ -1,0 +1,44 @@
+"""Index keys: what two forms of a word have in common, so that one finds the other."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from .analysers import ANALYSERS
+from .analysers.bases import Analyser
+from .folding import fold
+from .words import exact, tokens
+
+# Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
+KEY_VERSION = 1
+
+# A word longer than this is no word; its keys are made from its beginning.
+LONGEST = 64
+
+
+class Key(NamedTuple):
+    """Two texts match where they share a key of the same tier: exact over lemma over stem."""
+
+    position: int
+    tier: str
+    key: str
+
+
+def keys(text: str, language: str) -> list[Key]:
+    """
+    The keys of each word, best tier first. The same function serves documents and queries. A language without an
+    analyser gets exact keys and folded ones.
+    """
+    return [Key(token.position, tier, key) for token in tokens(text) for tier, key in word_keys(token.text, language)]
+
+
+@lru_cache(maxsize=20_000)
+def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Tier and key of one word."""
+    form = exact(word[:LONGEST])
+    analyser = ANALYSERS.get(language, Analyser())
+    found = [("exact", form)]
+    found += [("exact", other) for other in analyser.spellings(form)]
+    found += [("lemma", lemma) for lemma in analyser.lemmas(form)]
+    found += [("stem", stem) for stem in analyser.stems(form)]
+    found.append(("stem", fold(form)))
+    return tuple(dict.fromkeys(pair for pair in found if pair[1]))

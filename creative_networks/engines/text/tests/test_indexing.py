@@ -1,0 +1,59 @@
+"""Two forms of a word share a key."""
+
+import pytest
+
+from .. import LANGUAGES, Key, keys
+
+
+def shared(one: str, other: str, language: str) -> set[tuple[str, str]]:
+    """Tier and key that two words have in common."""
+    return {key[1:] for key in keys(one, language)} & {key[1:] for key in keys(other, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "children", "child"),
+        ("en", "networks", "networking"),
+        ("fi", "yrityksille", "yritys"),
+        ("fi", "taidetta", "taide"),
+        ("sv", "företagarna", "företagare"),
+        ("nb", "kvinnene", "kvinne"),
+        ("nn", "bøkene", "bok"),
+    ],
+)
+def test_forms_find_each_other(language, one, other):
+    assert shared(one, other, language)
+
+
+@pytest.mark.parametrize(("language", "one", "other"), [("en", "craft", "credit"), ("fi", "taide", "talo")])
+def test_strangers_do_not(language, one, other):
+    assert not shared(one, other, language)
+
+
+def test_tiers_come_best_first_at_the_position_of_the_word():
+    found = keys("Vanhat talot", "fi")
+
+    assert [key for key in found if key.position == 1][:2] == [Key(1, "exact", "talot"), Key(1, "lemma", "talo")]
+    assert {key.tier for key in found} == {"exact", "lemma", "stem"}
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "xx"])
+def test_a_keyboard_without_the_letters_finds_the_word(language):
+    assert "stem" in {tier for tier, _ in shared("čájáhusák", "cajahusak", language)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "\ufffd", "ʹ", "'", "1", "a", "ß", "İ", "漢字", "x" * 5000, "\U0001f600"]
+)
+def test_odd_texts_do_no_harm(language, text):
+    assert all(key.key and key.tier in {"exact", "lemma", "stem"} for key in keys(text, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_are_made_of_letters_and_digits_alone(language):
+    """Databases cut at other signs."""
+    text = "Don't kue’tt EU:n Čáppa-girji girjjiid vaajmoem 12:30 ääʹveed ǩiõll åarjel"
+
+    assert all(key.key.isalnum() for key in keys(text, language))
