@@ -1,0 +1,21 @@
+"""One door to every way of matching."""
+
+from .problem import Matching, Mode, Problem
+from .stable import stable
+from .table import tabulate
+from .total import best_total
+
+
+def match(
+    problem: Problem, *, mode: Mode = Mode.BEST_TOTAL, size_first: bool = False, seconds: float | None = None
+) -> Matching:
+    """
+    Match, or raise Impossible with the reasons.
+
+    `size_first` puts as many pairs as possible before the sum of fits (in the modes that have a choice). `seconds`
+    bounds the search in whole numbers; what was found by then says by `proven` whether it is the best.
+    """
+    table = tabulate(problem)
+    if mode is Mode.STABLE:
+        return stable(table)
+    return best_total(table, size_first=size_first, seconds=seconds)
