@@ -68,7 +68,7 @@ class OfferCard:
     title: str = ""
 
 
-def list_organisations(filters: OrganisationFilters, page: int = 1) -> Page:
+def list_organisations(filters: OrganisationFilters, page: int = 1, size: int = PAGE_SIZE) -> Page:
     """List active organisations by name, in one statement."""
     rows = organisations.active_organisations().order_by("name", "pk")
     for field_name, value in (
@@ -78,7 +78,7 @@ def list_organisations(filters: OrganisationFilters, page: int = 1) -> Page:
     ):
         if value:
             rows = rows.filter(**{field_name: value})
-    return page_of(_with_words(rows, filters.text, ("name", "place")), page)
+    return page_of(_with_words(rows, filters.text, ("name", "place")), page, size)
 
 
 def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[Any]:
@@ -89,7 +89,7 @@ def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -
     return list(_with_words(rows, text, ("name", "place", "descriptions"))[:limit])
 
 
-def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1) -> Page:
+def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1, size: int = PAGE_SIZE) -> Page:
     """List active offers, the latest kept first, in three statements whatever their number."""
     rows = organisations.active_offers().order_by("-updated_at", "-pk")
     if filters.service:
@@ -107,7 +107,7 @@ def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1) ->
     if filters.cost:
         rows = rows.filter(cost=filters.cost)
     rows = _with_words(rows, filters.text, ("organisation__name", "titles"))
-    found = page_of(rows.distinct() if filters.sector or filters.region else rows, page)
+    found = page_of(rows.distinct() if filters.sector or filters.region else rows, page, size)
     return Page(offer_cards(found.rows, ranking), found.number, found.has_next)
 
 
@@ -200,12 +200,12 @@ def page_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def page_of(rows: Any, page: int) -> Page:
+def page_of(rows: Any, page: int, size: int = PAGE_SIZE) -> Page:
     """Fetch one page of rows and whether there are more, without counting them."""
     number = min(max(page, 1), LAST_PAGE)
-    start = (number - 1) * PAGE_SIZE
-    found = list(rows[start : start + PAGE_SIZE + 1])
-    return Page(found[:PAGE_SIZE], number, len(found) > PAGE_SIZE and number < LAST_PAGE)
+    start = (number - 1) * size
+    found = list(rows[start : start + size + 1])
+    return Page(found[:size], number, len(found) > size and number < LAST_PAGE)
 
 
 def _with_words(rows: Any, text: str, columns: Sequence[str]) -> Any:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.languages import queries as languages
@@ -15,9 +16,9 @@ from creative_networks.foundation.organisations import permissions
 from creative_networks.foundation.organisations.queries import COST_CHOICES, KIND_CHOICES
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
-from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel
+from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
-from . import queries
+from . import queries, sheets
 
 
 @login_not_required
@@ -34,9 +35,12 @@ def offers(request: HttpRequest) -> HttpResponse:
     ]
     text = _text(request)
     chosen = {one.name: one.chosen for one in facets}
-    page = queries.list_offers(
-        queries.OfferFilters(text=text, **chosen), ranking, queries.page_number(request.GET.get("page", ""))
-    )
+    filters = queries.OfferFilters(text=text, **chosen)
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        cards = queries.list_offers(filters, ranking, size=spreadsheets.MOST_ROWS).rows
+        return sheets.of_offers(sheet, request, cards)
+    page = queries.list_offers(filters, ranking, queries.page_number(request.GET.get("page", "")))
     return render(request, "directory/offers.html", _list(request, facets, text, page))
 
 
@@ -52,10 +56,14 @@ def organisations(request: HttpRequest) -> HttpResponse:
     ]
     text = _text(request)
     chosen = {one.name: one.chosen for one in facets}
-    page = queries.list_organisations(
-        queries.OrganisationFilters(text=text, **chosen), queries.page_number(request.GET.get("page", ""))
-    )
+    filters = queries.OrganisationFilters(text=text, **chosen)
     regions = places.region_names(ranking)
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        found = queries.list_organisations(filters, size=spreadsheets.MOST_ROWS).rows
+        described = [(row, _described(row, ranking)[0], regions.get(row.region_id, "")) for row in found]
+        return sheets.of_organisations(sheet, request, described)
+    page = queries.list_organisations(filters, queries.page_number(request.GET.get("page", "")))
     rows = [(row, *_described(row, ranking), regions.get(row.region_id, "")) for row in page.rows]
     context = _list(request, facets, text, page) | {"rows": rows}
     return render(request, "directory/organisations.html", context)
@@ -85,6 +93,10 @@ def people(request: HttpRequest) -> HttpResponse:
     ]
     topic = vocabulary.concept_ids("topics").get(facets[0].chosen)
     found = accounts.listed_people(request.user, region=facets[1].chosen, topic=topic, text=_text(request))
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        profiles = queries.page_of(found, 1, spreadsheets.MOST_ROWS).rows
+        return sheets.of_people(sheet, request, profiles)
     page = queries.page_of(found, queries.page_number(request.GET.get("page", "")))
     people = [accounts.profile_as_seen(profile, request.user) | {"id": profile.account_id} for profile in page.rows]
     page = queries.Page(people, page.number, page.has_next)
@@ -128,6 +140,7 @@ def _list(request: HttpRequest, facets: list[Facet], text: str | None, page: que
         "page": page,
         "panel": panel(facets, text),
         "active": active,
+        "sheets": sheet_addresses(request.GET),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }

@@ -76,13 +76,15 @@ class Filters:
     concepts: Mapping[str, str] = field(default_factory=dict)
 
 
-def list_items(reader: Reader, ranking: Sequence[str], filters: Filters = Filters(), page: int = 1) -> Page:
+def list_items(
+    reader: Reader, ranking: Sequence[str], filters: Filters = Filters(), page: int = 1, size: int = PAGE_SIZE
+) -> Page:
     """List readable items, newest first, in two statements whatever their number."""
     number = min(max(page, 1), LAST_PAGE)
-    start = (number - 1) * PAGE_SIZE
+    start = (number - 1) * size
     rows = _filtered(Item.objects.readable_by(reader), filters)
-    cards = _cards(rows.order_by("-published_at", "-pk")[start : start + PAGE_SIZE + 1], ranking)
-    return Page(cards[:PAGE_SIZE], number, len(cards) > PAGE_SIZE and number < LAST_PAGE)
+    cards = _cards(rows.order_by("-published_at", "-pk")[start : start + size + 1], ranking)
+    return Page(cards[:size], number, len(cards) > size and number < LAST_PAGE)
 
 
 def newest_items(reader: Reader, ranking: Sequence[str], limit: int = 3) -> list[ItemCard]:

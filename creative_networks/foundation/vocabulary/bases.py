@@ -53,6 +53,11 @@ def address(params: QueryDict, **changes: str) -> str:
     return f"?{text}" if text else "?"
 
 
+def sheet_addresses(params: QueryDict) -> dict[str, str]:
+    """Write the addresses of the whole filtered list as files for a spreadsheet program."""
+    return {kind: address(params, **{"as": kind, "page": ""}) for kind in ("csv", "xlsx")}
+
+
 def panel(facets: Sequence[Facet], text: str | None = None) -> SafeString:
     """Draw the filters as a form; `text` adds a search field with this content."""
     return _panel(tuple(facets), text if text is None else text[:200], translation.get_language() or "en")

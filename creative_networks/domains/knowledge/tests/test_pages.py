@@ -267,3 +267,17 @@ def test_search_finds_words_of_every_language_by_their_beginning(world: World, c
 @pytest.mark.parametrize("text", ['"', "*", "a AND b", "' OR 1=1", "NEAR(", "\x00", "kä" * 500, "%", "a:b"])
 def test_search_survives_whatever_is_typed(world: World, client: Client, text: str) -> None:
     assert client.get("/en/knowledge/", {"q": text}).status_code == 200
+
+
+def test_list_as_a_file_has_the_rights_and_the_filters_of_the_screen(world: World, client: Client) -> None:
+    world.published("=For everyone")
+    world.published("For members", audience="members")
+    world.published("A story", kind="story")
+
+    def titles(reader: Client) -> list[str]:
+        content = reader.get("/en/knowledge/?kind=insight&as=csv").content.decode("utf-8-sig")
+        return [line.split(",")[0] for line in content.splitlines()[1:]]
+
+    assert titles(client) == ["'=For everyone"]
+    assert titles(signed_in(world.kari)) == ["For members", "'=For everyone"]
+    assert titles(signed_in(world.nils)) == titles(signed_in(world.kari))

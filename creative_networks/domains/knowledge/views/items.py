@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.files import queries as files
@@ -20,12 +21,13 @@ from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.richtext import queries as richtext
 from creative_networks.foundation.vocabulary import queries as vocabulary
-from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel
+from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
 from .. import permissions, queries, rules
 from ..forms import SCHEME_LABELS
 from ..models import Kind
 from ..pdf import ItemDocument, PrintedPicture, item_pdf
+from ..sheets import sheet_of_items
 from .loading import item_or_404, reader_and_ranking, require
 
 
@@ -44,6 +46,10 @@ def items(request: HttpRequest) -> HttpResponse:
         language=chosen["language"],
         concepts={scheme: chosen[scheme] for scheme in SCHEME_LABELS},
     )
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        page = queries.list_items(reader, ranking, filters, size=spreadsheets.MOST_ROWS)
+        return sheet_of_items(sheet, request, page.cards)
     page = queries.list_items(reader, ranking, filters, _number(request))
     language = get_language() or ranking[0]
     active = chips(facets, request.GET)
@@ -54,6 +60,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "cards": [_card_html(card, language) for card in page.cards],
         "panel": panel(facets, text),
         "active": active,
+        "sheets": sheet_addresses(request.GET),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -7,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.languages.queries import ranked
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
+from creative_networks.foundation.vocabulary.bases import sheet_addresses
 
 from .. import actions, permissions, queries
 from ..forms import FactsForm, OfficeForm, RoleForm
@@ -34,15 +37,35 @@ def organisations(request: HttpRequest) -> HttpResponse:
     }
     if may_tend:
         text, status = request.GET.get("q", "")[:100].replace("\x00", ""), request.GET.get("status", "")
-        found = queries.organisations_list(text=text, status=status)[: PAGE_SIZE + 1]
+        listed = queries.organisations_list(text=text, status=status)
+        sheet = spreadsheets.wanted(request)
+        if sheet:
+            return _sheet(sheet, listed[: spreadsheets.MOST_ROWS])
+        found = listed[: PAGE_SIZE + 1]
         context |= {
             "text": text,
             "status": status,
             "statuses": FactStatus.choices,
             "organisations": found[:PAGE_SIZE],
             "has_more": len(found) > PAGE_SIZE,
+            "sheets": sheet_addresses(request.GET),
         }
     return render(request, "organisations/organisations.html", context)
+
+
+def _sheet(kind: str, listed: Iterable[Any]) -> HttpResponse:
+    headings = (gettext("Name"), gettext("Kind"), gettext("Facts"), gettext("Members"), gettext("Off the lists"))
+    rows = [
+        (
+            one.name,
+            one.get_kind_display(),
+            one.get_status_display(),
+            one.member_count,
+            "" if one.is_active else gettext("Yes"),
+        )
+        for one in listed
+    ]
+    return spreadsheets.answer(kind, "all-organisations", headings, rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,39 @@
+"""The list of items as a file."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from creative_networks.foundation import spreadsheets
+
+from .queries import ItemCard
+
+
+def sheet_of_items(kind: str, request: HttpRequest, cards: Iterable[ItemCard]) -> HttpResponse:
+    """Make a file of cards, each in the language that the list shows it in."""
+    headings = (
+        _("Title"),
+        _("Kind"),
+        _("Summary"),
+        _("Shared by"),
+        _("Languages"),
+        _("Published"),
+        _("Retired"),
+        _("Page"),
+    )
+    rows = [
+        (
+            card.title,
+            card.kind_label,
+            card.summary,
+            card.organisation,
+            card.languages,
+            timezone.localdate(card.published_at).isoformat() if card.published_at else "",
+            _("Yes") if card.is_retired else "",
+            request.build_absolute_uri(card.url),
+        )
+        for card in cards
+    ]
+    return spreadsheets.answer(kind, "knowledge", headings, rows)
