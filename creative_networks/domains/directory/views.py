@@ -6,9 +6,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from creative_networks.foundation import spreadsheets
+from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.languages import queries as languages
@@ -22,7 +23,8 @@ from . import queries, sheets
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def offers(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets = [
@@ -45,7 +47,8 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def organisations(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
@@ -70,7 +73,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     ranking = reading_languages(request)
     view = queries.view_organisation(pk, ranking)
@@ -84,7 +88,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def people(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets = [
@@ -104,7 +109,8 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     profile = accounts.person(pk, request.user)
     if profile is None:

@@ -7,6 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .readers import Reader
+from .strangers import MARK as MARK
+from .strangers import is_marked as is_marked
+from .strangers import same_for_strangers as same_for_strangers
 
 
 class Audience(models.TextChoices):

@@ -7,6 +7,9 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from . import rules, triggers
 from .actions import sealed_values
+from .generations import Generations as Generations
+from .generations import connect as connect
+from .generations import generations
 from .models import Entry, Reader, Seal, Waiting
 
 # Long enough for a worker to be started again without an alarm.
@@ -19,6 +22,20 @@ class Problem:
 
     sequence: int
     reason: str
+
+
+def generation() -> int | None:
+    """
+    Number what is committed now: anything read before, under another number, may be outdated.
+
+    Asks the database each time. Nothing when it does not answer.
+    """
+    return generations.current()
+
+
+def refresh_kept(number: int) -> None:
+    """Have this process forget the rows that it keeps and that have changed up to this generation."""
+    generations.forget_outdated(number)
 
 
 def history_of(subject: Model) -> QuerySet[Entry]:

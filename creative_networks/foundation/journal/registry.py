@@ -15,6 +15,7 @@ Label = str | Promise
 
 _verbs: dict[str, Label] = {}
 _notices: dict[str, "list[Notice]"] = {}
+_kept: dict[str, Callable[[], None]] = {}
 
 
 def declare_verbs(app_label: str, verbs: Mapping[str, Label]) -> None:
@@ -25,6 +26,15 @@ def declare_verbs(app_label: str, verbs: Mapping[str, Label]) -> None:
 
 def verbs() -> Mapping[str, Label]:
     return MappingProxyType(_verbs)
+
+
+def keep_in_memory(app_label: str, forget: Callable[[], None]) -> None:
+    """Say that a process keeps rows of this app, and how it forgets them once one of the app's verbs was recorded."""
+    _kept[app_label] = forget
+
+
+def kept() -> Mapping[str, Callable[[], None]]:
+    return MappingProxyType(_kept)
 
 
 @dataclass(frozen=True, slots=True)

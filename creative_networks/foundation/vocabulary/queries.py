@@ -2,7 +2,8 @@
 What terms are called, read from memory.
 
 Every row of every list names some, so a process keeps all terms and labels for at most a minute; an
-action makes its own process read them again.
+action makes its own process read them again, and before a page is kept for others every process does
+(`journal.queries.refresh_kept`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,6 +61,7 @@ class _Tables:
 
 class _Kept:
     tables: _Tables | None = None
+    forgotten = 0
 
 
 def label_map(ranking: Sequence[str]) -> Mapping[int, ConceptName]:
@@ -172,14 +174,17 @@ def name_in(names: Mapping[str, str], ranking: Sequence[str], otherwise: str) ->
 
 
 def forget() -> None:
-    """Make this process read the terms again."""
+    """Make this process read the terms again; what another thread is just reading is not kept."""
+    _Kept.forgotten += 1
     _Kept.tables = None
 
 
 def _tables() -> _Tables:
-    kept = _Kept.tables
+    kept, forgotten = _Kept.tables, _Kept.forgotten
     if kept is None or monotonic() - kept.read_at > KEPT_SECONDS:
-        kept = _Kept.tables = _Tables(MappingProxyType(_read()), monotonic())
+        kept = _Tables(MappingProxyType(_read()), monotonic())
+        if forgotten == _Kept.forgotten:
+            _Kept.tables = kept
     return kept
 
 

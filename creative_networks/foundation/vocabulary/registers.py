@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.journal.registry import declare_verbs
+from creative_networks.foundation.journal.registry import declare_verbs, keep_in_memory
+
+from . import queries
 
 declare_verbs(
     "vocabulary",
@@ -13,3 +15,5 @@ declare_verbs(
         "note_set": _("A term was defined"),
     },
 )
+
+keep_in_memory("vocabulary", queries.forget)

@@ -3,8 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
+from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.accounts.registry import desk_entries
 
 from . import highlights
@@ -13,7 +14,8 @@ SEARCH_LENGTH = 200
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
@@ -23,25 +25,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "web/about.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "web/privacy.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "web/accessibility.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
     context = {"text": text, "items": [], "organisations": []}

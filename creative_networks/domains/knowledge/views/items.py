@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from creative_networks.foundation import spreadsheets
+from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.files import queries as files
@@ -32,7 +33,8 @@ from .loading import item_or_404, reader_and_ranking, require
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def items(request: HttpRequest) -> HttpResponse:
     reader, ranking = reader_and_ranking(request)
     facets = _facets(request, ranking)
@@ -68,7 +70,8 @@ def items(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     view = _view_or_404(request, pk)
     account = request.user
@@ -79,7 +82,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
+@same_for_strangers
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     view = _view_or_404(request, pk)
     page = _page_of(view, request)
