@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
+    "creative_networks.foundation.rights",
     "creative_networks.foundation.languages",
     "creative_networks.foundation.journal",
     "creative_networks.foundation.jobs",

@@ -1,4 +1,4 @@
-"""What knowledge offers to the floors around it: verbs, mails, surfaces, the desk, files, timed work."""
+"""What knowledge offers to the floors around it: verbs, mails, surfaces, desk, files, timed work, data inventory."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +12,7 @@ from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 
-from . import emails, queries, rules
+from . import emails, personal_data, queries, rules
 from .models import Item
 
 declare_verbs(
@@ -71,6 +71,7 @@ def desk(account: Any) -> list[DeskEntry]:
 
 
 register_desk("knowledge", desk)
+personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 
 for shows in (queries.ids_listed, queries.ids_opened, queries.ids_found, queries.ids_related):

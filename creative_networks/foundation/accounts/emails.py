@@ -1,4 +1,4 @@
-"""Mails about invitations, in the language the inviter chose for the invited."""
+"""Mails about invitations, in the language the inviter chose, and about what people ask for their own data."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from creative_networks.foundation.journal.registry import Message
 from creative_networks.foundation.languages.queries import format_date
 
 from . import queries, registry
-from .models import InvitationState
+from .models import DataExport, InvitationState
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -47,3 +47,39 @@ def is_still_open(message: dict[str, Any]) -> bool:
     """Tell whether the invitation in a mail still waits for an answer."""
     invitation = queries.invitation_by_id(message["context"]["invitation"])
     return invitation is not None and invitation.state == InvitationState.WAITING
+
+
+def erasure_asked(entry: "Entry") -> Iterable[Message]:
+    """Send the link that confirms an erasure to the person, and nobody else."""
+    account = queries.people_by_id([int(entry.subject_id)]).get(int(entry.subject_id))
+    if account is None or not account.is_active:
+        return
+    with translation.override(account.language):
+        path = reverse("accounts:erasure_confirmation", args=[queries.erasure_token(account)])
+    yield Message(
+        key=f"accounts.erasure_asked:{entry.pk}",
+        template="accounts/emails/erasure_asked",
+        recipient_id=account.pk,
+        is_secret=True,
+        context={"url": f"{settings.BASE_URL}{path}", "network": settings.NETWORK_NAME},
+    )
+
+
+def export_ready(entry: "Entry") -> Iterable[Message]:
+    """Tell a person that the archive of their data can be fetched."""
+    export = DataExport.objects.select_related("account").filter(pk=entry.subject_id).first()
+    if export is None or export.expires_at is None:
+        return
+    language = export.account.language
+    with translation.override(language):
+        path = reverse("accounts:my_data")
+    yield Message(
+        key=f"accounts.export_ready:{entry.pk}",
+        template="accounts/emails/export_ready",
+        recipient_id=export.account_id,
+        context={
+            "url": f"{settings.BASE_URL}{path}",
+            "until": format_date(timezone.localdate(export.expires_at), language),
+            "network": settings.NETWORK_NAME,
+        },
+    )

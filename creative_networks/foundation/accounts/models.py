@@ -32,6 +32,8 @@ class Account(AbstractBaseUser):
     languages = models.JSONField(_("languages I read, best first"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Stockholm")
     joined_at = models.DateTimeField()
+    # The row stays, empty, so that what the person did can still be counted.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = AccountManager()
     USERNAME_FIELD = "email"
@@ -43,6 +45,8 @@ class Account(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="account_email_once")]
 
     def __str__(self) -> str:
+        if self.erased_at:
+            return str(_("A former member"))
         return self.name or str(_("A member without a name"))
 
     # Django's own pages for staff are not part of the product; allauth asks all the same.
@@ -118,3 +122,55 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
+
+
+class Consent(models.Model):
+    """
+    A person's yes to one purpose, in the words they read; it ends by withdrawal and is never changed otherwise.
+
+    The journal holds the giving and the withdrawal too, where nobody can change them.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.SlugField(max_length=60)
+    wording_version = models.CharField(max_length=20)
+    wording = models.TextField(_("what was agreed to"))
+    language = models.CharField(max_length=35)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        indexes = [models.Index(fields=["account", "-given_at"], name="consent_of_account")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "purpose"], condition=Q(withdrawn_at__isnull=True), name="consent_given_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.wording_version}"
+
+
+class DataExport(models.Model):
+    """An archive of all that is kept about a person, made by the worker when they ask, gone after a week."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="data_exports")
+    token = models.SlugField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("export of one's own data")
+        verbose_name_plural = _("exports of one's own data")
+        indexes = [models.Index(fields=["account", "-asked_at"], name="dataexport_of_account")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def path(self) -> str:
+        return f"exports/{self.token}.zip"

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -12,9 +13,11 @@ from django.utils.translation import get_language
 from creative_networks.foundation.languages.queries import ranked
 
 from . import rules
-from .models import Account, Invitation, InvitationState, Profile, Visibility
+from .models import Account, Consent, DataExport, Invitation, InvitationState, Profile, Visibility
 
 INVITATION_SALT = "accounts.invitation"
+ERASURE_SALT = "accounts.erasure"
+ERASURE_LINK_LASTS = timedelta(hours=24)
 
 
 def reading_languages(request: HttpRequest) -> tuple[str, ...]:
@@ -116,6 +119,12 @@ def verified_addresses(account: Account) -> list[str]:
     return list(EmailAddress.objects.filter(user=account, verified=True).values_list("email", flat=True))
 
 
+def addresses_of(account: Any) -> list[str]:
+    """List every address of an account, proven or not."""
+    others = EmailAddress.objects.filter(user=account).values_list("email", flat=True)
+    return sorted({account.email, *others})
+
+
 def holds_address(account: Account, email: str) -> bool:
     """Tell whether an address is proven to be the account's."""
     return bool(EmailAddress.objects.filter(user=account, verified=True, email=email.lower()).exists())
@@ -156,6 +165,41 @@ def invitations_for(purpose: str, **facts: Any) -> QuerySet[Invitation]:
         .select_related("invited_by")
         .order_by("-created_at", "-pk")
     )
+
+
+def consents_of(account: Account) -> list[Consent]:
+    """List what a person agreed to, latest first, the withdrawn ones too."""
+    return list(Consent.objects.filter(account=account).order_by("-given_at", "-pk"))
+
+
+def has_consent(account: Account, purpose: str) -> bool:
+    """Tell whether a person's consent to a purpose stands; ask it again whenever something is about to be done."""
+    return Consent.objects.filter(account=account, purpose=purpose, withdrawn_at=None).exists()
+
+
+def exports_of(account: Account) -> list[DataExport]:
+    """List the archives of a person's own data that wait or can be fetched, latest first."""
+    return list(DataExport.objects.filter(account=account).order_by("-asked_at", "-pk")[:10])
+
+
+def export_with_token(token: str, account: Account, at: datetime) -> DataExport | None:
+    """Find an archive that this person may fetch now."""
+    found = DataExport.objects.filter(token=token, account=account, expires_at__gt=at)
+    return found.exclude(ready_at=None).first()
+
+
+def erasure_token(account: Account) -> str:
+    """Write the part of the link by which a person confirms that they want to be forgotten."""
+    return signing.TimestampSigner(salt=ERASURE_SALT).sign_object(account.pk)
+
+
+def confirms_erasure(token: str, account: Account) -> bool:
+    """Tell whether a link is this person's own and not too old."""
+    try:
+        pk = signing.TimestampSigner(salt=ERASURE_SALT).unsign_object(token, max_age=ERASURE_LINK_LASTS)
+    except signing.BadSignature:
+        return False
+    return bool(pk == account.pk)
 
 
 def _is_member(by: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What accounts offer to the floors around them: verbs, the mail of an invitation, the desk."""
+"""What accounts offer to the floors around them: verbs, mails, the desk, consents, what is kept about people."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.rights.registry import register_eraser
 
-from . import emails
-from .registry import DeskEntry, purpose, register_desk
+from . import actions, emails, personal_data
+from .registry import ConsentPurpose, DeskEntry, purpose, register_consent, register_desk
 
 declare_verbs(
     "accounts",
@@ -23,9 +25,32 @@ declare_verbs(
         "invitation_sent": _("Somebody was invited"),
         "invitation_accepted": _("An invitation was accepted"),
         "invitation_withdrawn": _("An invitation was taken back"),
+        "consent_given": _("Somebody agreed to something"),
+        "consent_withdrawn": _("Somebody withdrew a consent"),
+        "export_asked": _("Somebody asked for a copy of their data"),
+        "export_ready": _("A copy of somebody's data was made"),
+        "erasure_asked": _("Somebody asked to be erased"),
+        "account_erased": _("Somebody was erased"),
     },
 )
 register_notice("accounts.invitation_sent", emails.invitation_sent, still_wanted=emails.is_still_open)
+register_notice("accounts.erasure_asked", emails.erasure_asked)
+register_notice("accounts.export_ready", emails.export_ready)
+schedule("accounts.end_what_is_over", 3600, "creative_networks.foundation.accounts.tasks.end_what_is_over")
+personal_data.declare()
+register_eraser("accounts.invitations", actions.withdraw_invitations_by)
+register_eraser("accounts.beside_rows", actions.erase_beside_rows)
+register_consent(
+    ConsentPurpose(
+        name=actions.LISTED,
+        version="2026-11",
+        title=_("Being listed among the people of the network"),
+        wording=_(
+            "My name is shown in the public list of people, with those parts of my profile that I opened to everyone."
+        ),
+        on_withdraw=actions.take_off_list,
+    )
+)
 
 
 def _desk(account: Any) -> list[DeskEntry]:

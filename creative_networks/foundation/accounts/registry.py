@@ -1,11 +1,14 @@
-"""Where higher floors tell accounts what invitations are for, and what waits on a person's desk."""
+"""Where higher floors tell accounts what invitations are for, what waits on a desk, and what needs consent."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from .models import Account, Invitation
 
 
@@ -68,3 +71,30 @@ def desk_entries(account: "Account") -> list[DeskEntry]:
     """List what waits for a person, oldest first."""
     entries = [entry for provider in _desks.values() for entry in provider(account)]
     return sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url))
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPurpose:
+    """
+    Something that is done only with a person's consent.
+
+    `wording` is what they agree to, whole; a change of meaning takes a new `version`. `on_withdraw` ends, in the same
+    transaction, what the consent allowed.
+    """
+
+    name: str
+    version: str
+    title: "str | Promise"
+    wording: "str | Promise"
+    on_withdraw: "Callable[[Account, datetime], None]"
+
+
+_consent_purposes: dict[str, ConsentPurpose] = {}
+
+
+def register_consent(purpose: ConsentPurpose) -> None:
+    _consent_purposes[purpose.name] = purpose
+
+
+def consent_purposes() -> Mapping[str, ConsentPurpose]:
+    return MappingProxyType(_consent_purposes)

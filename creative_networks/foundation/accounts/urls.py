@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from . import views
+from .views import data, pages
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("profile/", views.profile, name="profile"),
-    path("profile/languages/", views.languages, name="languages"),
-    path("invitations/<str:token>/", views.invitation, name="invitation"),
-    path("invitations/<str:token>/acceptance/", views.invitation_acceptance, name="invitation_acceptance"),
+    path("profile/", pages.profile, name="profile"),
+    path("profile/languages/", pages.languages, name="languages"),
+    path("profile/data/", data.my_data, name="my_data"),
+    path("profile/data/consents/<slug:purpose>/withdrawal/", data.consent_withdrawal, name="consent_withdrawal"),
+    path("profile/data/exports/", data.exports, name="exports"),
+    path("profile/data/exports/<slug:token>/", data.export, name="export"),
+    path("profile/data/erasure/", data.erasure, name="erasure"),
+    path("profile/data/erasure/<str:token>/", data.erasure_confirmation, name="erasure_confirmation"),
+    path("invitations/<str:token>/", pages.invitation, name="invitation"),
+    path("invitations/<str:token>/acceptance/", pages.invitation_acceptance, name="invitation_acceptance"),
 ]

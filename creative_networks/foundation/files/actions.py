@@ -34,6 +34,7 @@ __all__ = [
     "attach_mentioned",
     "delete_file",
     "delete_unattached_files",
+    "delete_unattached_files_of",
     "store_file",
     "too_large",
 ]
@@ -148,6 +149,12 @@ def delete_unattached_files(*, at: datetime) -> int:
         delete_file(file=file, by=None, at=at)
         count += 1
     return count
+
+
+def delete_unattached_files_of(account: Any, at: datetime) -> None:
+    """Delete what a person uploaded and never used; part of their erasure."""
+    for file in StoredFile.objects.filter(uploaded_by=account.pk, subject_type="").order_by("pk"):
+        delete_file(file=file, by=None, at=at)
 
 
 def too_large() -> TooLarge:

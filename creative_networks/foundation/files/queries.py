@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
+from creative_networks.foundation.rights.registry import PersonFile
 
 from .models import StoredFile
 from .registry import subject_visibility
@@ -41,6 +42,12 @@ def files_of(subject_type: str, subject_id: int, *, beside: str = "") -> list[St
 def unattached_files_of(account: Any) -> list[StoredFile]:
     """List what an account uploaded and has not attached to anything yet, latest first."""
     return list(StoredFile.objects.filter(uploaded_by=account.pk, subject_type="").order_by("-uploaded_at", "-pk"))
+
+
+def files_of_person(account: Any) -> list[PersonFile]:
+    """List what a person uploaded, for the copy of their data."""
+    rows = StoredFile.objects.filter(uploaded_by=account.pk).order_by("pk")
+    return [PersonFile(name, path) for name, path in rows.values_list("name", "path")]
 
 
 def tokens_in(texts: Iterable[str]) -> set[str]:

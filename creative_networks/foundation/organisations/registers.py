@@ -11,9 +11,10 @@ from creative_networks.foundation.access.registry import provide_scopes
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk, register_purpose
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.languages.queries import ranked
+from creative_networks.foundation.rights.registry import register_eraser
 
-from . import emails
-from .actions import members
+from . import emails, personal_data
+from .actions import joining, members
 
 declare_verbs(
     "organisations",
@@ -79,6 +80,8 @@ def _desk(account: Any) -> list[DeskEntry]:
 
 
 register_desk("organisations", _desk)
+personal_data.declare()
+register_eraser("organisations.requests", joining.withdraw_requests_of)
 register_notice("organisations.join_requested", emails.join_requested, still_wanted=emails.is_still_waiting)
 register_notice("organisations.join_accepted", emails.join_answered)
 register_notice("organisations.join_declined", emails.join_answered)

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.journal.registry import declare_verbs, keep_in_memory
+from creative_networks.foundation.rights.registry import declare_data
 
 from . import queries
 
@@ -17,3 +18,14 @@ declare_verbs(
 )
 
 keep_in_memory("vocabulary", queries.forget)
+
+# Nothing about people.
+declare_data("vocabulary.scheme", plain=("id", "slug", "names", "position"))
+declare_data("vocabulary.concept", plain=("id", "scheme", "slug", "broader", "position", "is_retired", "replaced_by"))
+declare_data("vocabulary.conceptlabel", plain=("id", "concept", "language", "kind", "text", "origin"))
+declare_data("vocabulary.conceptnote", plain=("id", "concept", "language", "text", "origin"))
+declare_data(
+    "vocabulary.conceptmapping",
+    plain=("id", "concept", "relation", "target_uri", "target_scheme", "target_version", "part", "status"),
+)
+declare_data("vocabulary.conceptrelation", plain=("id", "source", "target"))

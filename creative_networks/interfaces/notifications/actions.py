@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
+from django.utils.html import escape
 
 from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.journal import actions as journal
@@ -139,6 +141,15 @@ def forget_old(*, at: datetime) -> int:
     """Remove mails that left, or were no longer wanted, some time ago; the journal keeps what they told of."""
     old = OutboxMessage.objects.filter(state__in=[State.SENT, State.DROPPED], created_at__lt=at - rules.KEPT)
     return old.delete()[0]
+
+
+def forget_name(account: Any, at: datetime) -> None:
+    """Delete the mails to others that name or quote somebody who is erased, also those that wait to leave."""
+    mentions = Q()
+    for word in (account.name, *accounts.addresses_of(account)):
+        if word:
+            mentions |= Q(subject__contains=word) | Q(text_body__contains=word) | Q(html_body__contains=escape(word))
+    OutboxMessage.objects.filter(mentions).delete()
 
 
 def _claim(pk: int, at: datetime) -> OutboxMessage | None:

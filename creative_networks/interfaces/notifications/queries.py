@@ -1,5 +1,8 @@
-from django.db.models import QuerySet
+from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.jobs import queries as jobs
 from creative_networks.foundation.journal import queries as journal
 
@@ -16,6 +19,11 @@ def messages(state: str = "") -> QuerySet[OutboxMessage]:
 
 def message_by_id(pk: int) -> OutboxMessage | None:
     return OutboxMessage.objects.filter(pk=pk).first()
+
+
+def mail_to(account: Any) -> Q:
+    """Say in SQL which mails are a person's."""
+    return Q(recipient_id=account.pk) | Q(address__in=accounts.addresses_of(account))
 
 
 def troubles() -> list[jobs.Trouble]:

@@ -71,6 +71,12 @@ def withdraw_join_request(*, request: JoinRequest, by: Any, at: datetime) -> Joi
     return _answer(_open(request), RequestState.WITHDRAWN, "join_withdrawn", by, at)
 
 
+def withdraw_requests_of(account: Any, at: datetime) -> None:
+    """Take back what somebody who is erased still asks for; part of their erasure."""
+    for request in JoinRequest.objects.filter(account=account, state=RequestState.WAITING):
+        withdraw_join_request(request=request, by=None, at=at)
+
+
 def _open(request: JoinRequest) -> JoinRequest:
     request = JoinRequest.objects.select_for_update().get(pk=request.pk)
     if request.state != RequestState.WAITING:

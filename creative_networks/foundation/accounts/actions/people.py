@@ -8,8 +8,9 @@ from django.db import transaction
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.languages.queries import INTERFACE, known_code
 
-from . import queries, registry, rules
-from .models import Account, Invitation, InvitationState, Profile, Visibility
+from .. import queries, registry, rules
+from ..models import Account, Invitation, InvitationState, Profile, Visibility
+from .consents import LISTED, follow_choice
 
 INVITATION_LASTS = timedelta(days=30)
 
@@ -98,6 +99,7 @@ def update_profile(
     profile.visibility = {**rules.first_visibility(), **profile.visibility, **visibility}
     profile.is_listed, profile.updated_at = is_listed, at
     profile.save()
+    follow_choice(account=account, purpose=LISTED, is_given=is_listed, at=at)
     if topics is not None:
         profile.topics.set(topics)
     journal.record(verb="accounts.profile_updated", subject=account, by=by, at=at, facts={"is_listed": is_listed})
@@ -189,7 +191,7 @@ def accept_invitation(*, invitation: Invitation, by: Account, at: datetime) -> I
 
 
 @transaction.atomic
-def withdraw_invitation(*, invitation: Invitation, by: Account, at: datetime) -> Invitation:
+def withdraw_invitation(*, invitation: Invitation, by: Account | None, at: datetime) -> Invitation:
     """
     Take an invitation back before it is accepted.
 
@@ -200,6 +202,12 @@ def withdraw_invitation(*, invitation: Invitation, by: Account, at: datetime) ->
     invitation.save(update_fields=["state", "answered_at"])
     _record_answer("invitation_withdrawn", invitation, by, at)
     return invitation
+
+
+def withdraw_invitations_by(account: Account, at: datetime) -> None:
+    """Take back what somebody who is erased offered to others; part of their erasure."""
+    for invitation in Invitation.objects.filter(invited_by=account, state=InvitationState.WAITING):
+        withdraw_invitation(invitation=invitation, by=None, at=at)
 
 
 @transaction.atomic
@@ -222,5 +230,5 @@ def _open(invitation: Invitation) -> Invitation:
     return invitation
 
 
-def _record_answer(verb: str, invitation: Invitation, by: Account, at: datetime) -> None:
+def _record_answer(verb: str, invitation: Invitation, by: Account | None, at: datetime) -> None:
     journal.record(verb=f"accounts.{verb}", subject=invitation, by=by, at=at, facts={"purpose": invitation.purpose})

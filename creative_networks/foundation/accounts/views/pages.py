@@ -16,10 +16,10 @@ from creative_networks.foundation.languages.queries import INTERFACE, LANGUAGES
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from . import actions, queries, registry
-from .adapters import INVITATION_KEY
-from .forms import LanguagesForm, ProfileForm
-from .models import Invitation, InvitationState, Profile
+from .. import actions, queries, registry
+from ..adapters import INVITATION_KEY
+from ..forms import LanguagesForm, ProfileForm
+from ..models import Invitation, InvitationState, Profile
 
 ASK_AGAIN = 410
 
