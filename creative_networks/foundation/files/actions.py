@@ -1,5 +1,6 @@
 import errno
 import hashlib
+import logging
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from .refusals import (
     AlternativeTextTooLong,
     FileRefused,
     QuotaReached,
+    StorageAway,
     StorageFull,
     TooLarge,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "too_large",
 ]
 
+logger = logging.getLogger(__name__)
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -175,7 +178,8 @@ def _keep(row: StoredFile, content: File[bytes], storage: Storage) -> None:
     except OSError as problem:
         if problem.errno in _NO_SPACE:
             raise StorageFull from problem
-        raise
+        logger.exception("The file store did not take a file")
+        raise StorageAway from problem
     try:
         _insert(row)
     except BaseException:

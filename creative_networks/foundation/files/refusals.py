@@ -82,3 +82,7 @@ class StorageFull(FileRefused):
     message = _(
         "There is no space left on the server. Nothing was saved. Try again later, or tell the network's contact."
     )
+
+
+class StorageAway(FileRefused):
+    message = _("Files cannot be saved just now. Nothing was saved. Send the file again in a few minutes.")

@@ -1,3 +1,5 @@
+import logging
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +14,8 @@ from creative_networks.foundation.organisations import queries as organisations
 
 from . import actions, queries, rules
 from .models import StoredFile
+
+logger = logging.getLogger(__name__)
 
 
 @require_POST
@@ -47,9 +51,14 @@ def file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     etag = f'"{found.sha256}"'
-    answer = get_conditional_response(request, etag=etag, response=None) or _content(found)
+    try:
+        answer = get_conditional_response(request, etag=etag, response=None) or _content(found)
+    except OSError:
+        logger.exception("The file store did not give a file")
+        away = _("The file cannot be fetched just now. Try again in a minute.")
+        return HttpResponse(away, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"})
     answer["ETag"] = etag
-    answer["Cache-Control"] = "private, no-cache" if request.user.is_authenticated else "public, max-age=60"
+    answer["Cache-Control"] = "private, no-cache" if request.user.is_authenticated else "no-cache"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -1,9 +1,6 @@
 import pytest
 from django.urls import reverse
 
-from creative_networks.foundation.accounts.tests.factories import account
-from creative_networks.foundation.organisations.tests.factories import member, organisation
-
 from .. import actions
 from ..models import StoredFile
 from ..registry import register_subject
@@ -21,24 +18,6 @@ def _visible(reader, ids):
 
 
 register_subject("tests.guarded", visible=_visible)
-
-
-@pytest.fixture
-def alice():
-    person = account("Alice")
-    oulu = organisation("oulu")
-    oulu.pk = 1000
-    oulu.key = "oulu-1000"
-    oulu.save(force_insert=True)
-    member(person, oulu)
-    return person
-
-
-@pytest.fixture
-def bob():
-    person = account("Bob")
-    member(person, organisation("lulea", "SE"))
-    return person
 
 
 def send(client, organisation_id=1000, name="plan.txt", content=b"words", **more):
@@ -151,7 +130,7 @@ SAFE = {
     "Content-Type": "image/png",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": "public, max-age=60",
+    "Cache-Control": "no-cache",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
