@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.files",
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",
+    "creative_networks.domains.community",
     "creative_networks.interfaces.notifications",
 ]
 

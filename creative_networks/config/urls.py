@@ -16,6 +16,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("", include("creative_networks.foundation.accounts.urls")),
         path("knowledge/", include("creative_networks.domains.knowledge.urls")),
+        path("partners/", include("creative_networks.domains.community.urls")),
         path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),
         path("manage/vocabulary/", include("creative_networks.foundation.vocabulary.urls")),
         path("manage/mail/", include("creative_networks.interfaces.notifications.urls")),

@@ -19,6 +19,8 @@ PUBLIC: dict[str, str] = {
     "account_reset_password_from_key_done": "allauth's own page of signing in or up, or of proving an address.",
     "account_signup": "allauth's own page of signing in or up, or of proving an address.",
     "accounts:invitation": "Somebody invited has no account yet; the address cannot be guessed.",
+    "community:search": "An anonymous card that its organisation chose to show to everybody.",
+    "community:searches": "The same, as a list; what is not public is left out by `open_to`.",
     "directory:offers": "A visitor finds who helps.",
     "directory:organisation": "Public facts.",
     "directory:organisations": "Public facts.",

@@ -1,9 +1,12 @@
 """The demonstration network: made by the same actions as everything else, and plainly named as what it is."""
 
+import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from creative_networks.domains.community import actions as community
+from creative_networks.domains.community import queries as searches
 from creative_networks.domains.knowledge import actions as knowledge
 from creative_networks.domains.knowledge import queries as items
 from creative_networks.foundation.access.queries import STRANGER
@@ -11,6 +14,7 @@ from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.organisations import actions as organisations
 from creative_networks.foundation.organisations import queries
+from creative_networks.foundation.vocabulary import queries as vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def load(*, folder: Path, at: datetime) -> None:
         _load_person(person, at)
     knowledge.import_items(paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True)
     _report_trial(at)
+    _file_partner_searches(folder / "partners.toml", at)
 
 
 def _load_person(person: Person, at: datetime) -> None:
@@ -117,3 +122,30 @@ def _report_trial(at: datetime) -> None:
         by=reporter,
         at=at,
     )
+
+
+def _file_partner_searches(path: Path, at: datetime) -> None:
+    for told in tomllib.loads(path.read_text())["search"]:
+        organisation = queries.organisation_by_key(told["organisation"])
+        author = people.account_with_email(told["author"])
+        if organisation is None or author is None or searches.firm_is_known(organisation.pk, told["firm"]):
+            continue
+        (language, card), *translations = told["texts"].items()
+        sectors = vocabulary.concept_ids("sectors")
+        search = community.file_search(
+            side=told["side"],
+            organisation=organisation,
+            country_code=told["country"],
+            firm=told["firm"],
+            contact=told["author"],
+            language=language,
+            card=community.Card(**card),
+            concepts=[sectors[slug] for slug in told["sectors"]],
+            country_codes=told["countries"],
+            by=author,
+            at=at,
+            is_demonstration=True,
+        )
+        for code, translated in translations:
+            community.translate_card(search=search, language=code, card=community.Card(**translated), by=author, at=at)
+        community.open_search(search=search, by=author, at=at)

@@ -44,7 +44,7 @@ SECTIONS = (
     Entry(_("Find support"), "directory:offers"),
     Entry(_("Knowledge"), "knowledge:items"),
     Entry(_("People & organisations"), "directory:organisations"),
-    Entry(_("About"), "web:about"),
+    Entry(_("Partner search"), "community:searches"),
 )
 
 DOORS = (

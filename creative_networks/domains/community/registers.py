@@ -1,0 +1,59 @@
+"""What the partner search offers to the floors around it: verbs, mails, surfaces, desk, timed work, data inventory."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from creative_networks.foundation.access.registry import Surface, register_surface
+from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.jobs.registry import schedule
+from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+
+from . import emails, personal_data, queries
+
+personal_data.declare()
+
+declare_verbs(
+    "community",
+    {
+        "search_filed": gettext_lazy("A partner search was filed"),
+        "card_saved": gettext_lazy("The card of a partner search was changed"),
+        "card_translated": gettext_lazy("The card of a partner search was translated"),
+        "search_opened": gettext_lazy("A partner search was opened"),
+        "search_renewed": gettext_lazy("A partner search was kept for another year"),
+        "search_closed": gettext_lazy("A partner search was closed"),
+        "search_expiring": gettext_lazy("The year of a partner search ends soon"),
+        "search_expired": gettext_lazy("The year of a partner search was over"),
+        "interest_shown": gettext_lazy("Interest was shown in a partner search"),
+        "interest_accepted": gettext_lazy("Interest was accepted, and contacts opened"),
+        "interest_declined": gettext_lazy("Interest was declined"),
+        "interest_withdrawn": gettext_lazy("Interest was taken back"),
+    },
+)
+
+for verb, compose in (
+    ("interest_shown", emails.interest_shown),
+    ("interest_accepted", emails.interest_answered),
+    ("interest_declined", emails.interest_answered),
+    ("search_expiring", emails.search_ending),
+    ("search_expired", emails.search_ending),
+):
+    register_notice(f"community.{verb}", compose, still_wanted=emails.may_still_see)
+
+
+def desk(account: Any) -> list[DeskEntry]:
+    words = {"interest": _("Interest to answer: %s"), "expiring": _("Renew or close: %s")}
+    duties = queries.duties_of(account, (get_language() or "en",), timezone.localdate())
+    return [
+        DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"community.{duty.kind}")
+        for duty in duties
+    ]
+
+
+register_desk("community", desk)
+schedule("community.watch_searches", 3600, "creative_networks.domains.community.tasks.watch_searches")
+
+for shows in (queries.ids_listed, queries.ids_opened):
+    register_surface(Surface(name=f"community.{shows.__name__}", kind="community.partnersearch", shows=shows))
