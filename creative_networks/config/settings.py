@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",
     "creative_networks.domains.community",
+    "creative_networks.domains.events",
     "creative_networks.interfaces.notifications",
 ]
 

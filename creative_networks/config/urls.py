@@ -11,10 +11,12 @@ handler500 = "creative_networks.interfaces.web.error_pages.server_error"
 urlpatterns = [
     path("", include("creative_networks.interfaces.web.probe_urls")),
     path("files/", include("creative_networks.foundation.files.urls")),
+    path("calendars/", include("creative_networks.domains.events.feed_urls")),
     *i18n_patterns(
         path("", include("creative_networks.interfaces.web.urls")),
         path("account/", include("allauth.urls")),
         path("", include("creative_networks.foundation.accounts.urls")),
+        path("events/", include("creative_networks.domains.events.urls")),
         path("knowledge/", include("creative_networks.domains.knowledge.urls")),
         path("partners/", include("creative_networks.domains.community.urls")),
         path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),

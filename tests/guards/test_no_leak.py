@@ -25,7 +25,10 @@ AUDIENCES = ("public", "members", "organisation", "people")
 RULES = (ProtocolRule.NONE, ProtocolRule.ALL, ProtocolRule.ANY)
 SURFACES = {"knowledge.ids_listed", "knowledge.ids_opened", "knowledge.ids_found", "knowledge.ids_related"}
 # Worlds of their own, in the tests beside their apps.
-ELSEWHERE = {"community.ids_listed", "community.ids_opened"}
+ELSEWHERE = {
+    *("community.ids_listed", "community.ids_opened"),
+    *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar"),
+}
 
 
 def make_world(seed: int) -> tuple[World, list[Item], list[Protocol]]:

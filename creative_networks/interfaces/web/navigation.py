@@ -43,6 +43,7 @@ class Link:
 SECTIONS = (
     Entry(_("Find support"), "directory:offers"),
     Entry(_("Knowledge"), "knowledge:items"),
+    Entry(_("Events"), "events:events"),
     Entry(_("People & organisations"), "directory:organisations"),
     Entry(_("Partner search"), "community:searches"),
 )
@@ -76,6 +77,7 @@ DOORS = (
 
 ACCOUNT = (
     Entry(_("My desk"), "web:desk"),
+    Entry(_("My events"), "events:mine"),
     Entry(_("Profile"), "accounts:profile"),
 )
 

@@ -1,0 +1,73 @@
+"""What events offer to the floors around them: verbs, mails, surfaces, the desk, calendars, timed work."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from creative_networks.foundation.access.registry import Surface, register_surface
+from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.jobs.registry import schedule
+from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+
+from . import emails, entries, personal_data, queries, surfaces
+from .registry import provide_entries
+
+declare_verbs(
+    "events",
+    {
+        "event_created": gettext_lazy("An event was begun"),
+        "event_published": gettext_lazy("An event was announced"),
+        "event_changed": gettext_lazy("Facts about an event were changed"),
+        "event_cancelled": gettext_lazy("An event was cancelled"),
+        "event_reopened": gettext_lazy("A cancelled event was taken up again"),
+        "text_saved": gettext_lazy("The text of an event was changed"),
+        "text_translated": gettext_lazy("The text of an event was translated"),
+        "organiser_asked": gettext_lazy("An organisation was asked to organise an event with others"),
+        "organiser_agreed": gettext_lazy("An organisation agreed to organise an event"),
+        "organiser_declined": gettext_lazy("An organisation declined to organise an event"),
+        "organiser_ended": gettext_lazy("An organisation no longer organises an event"),
+        "link_sent": gettext_lazy("A link was sent to somebody who registered without an account"),
+        "registered": gettext_lazy("Somebody registered for an event"),
+        "registration_changed": gettext_lazy("Somebody changed what they told when they registered"),
+        "registration_ended": gettext_lazy("A registration ended"),
+        "seat_given": gettext_lazy("A free seat was given to somebody who waited"),
+        "attendance_noted": gettext_lazy("It was noted who came"),
+        "announcement_sent": gettext_lazy("The organisers wrote to those who come"),
+        "needs_deleted": gettext_lazy("What people need to eat and to take part was deleted"),
+        "calendar_address_made": gettext_lazy("A calendar got a secret address"),
+        "calendar_address_removed": gettext_lazy("The secret address of a calendar was removed"),
+    },
+)
+
+for verb, compose, still_wanted in (
+    ("link_sent", emails.link_sent, None),
+    ("registered", emails.registered, emails.still_holds_place),
+    ("seat_given", emails.seat_given, emails.still_holds_place),
+    ("registration_ended", emails.registration_ended, None),
+    ("event_changed", emails.event_changed, emails.still_holds_place),
+    ("event_cancelled", emails.event_cancelled, emails.still_holds_place),
+    ("event_reopened", emails.event_reopened, emails.still_holds_place),
+    ("announcement_sent", emails.announcement_sent, emails.still_holds_place),
+    ("organiser_asked", emails.organiser_asked, None),
+):
+    register_notice(f"events.{verb}", compose, still_wanted=still_wanted)
+
+
+def desk(account: Any) -> list[DeskEntry]:
+    words = {"asked": _("Organise it with others? %s"), "attendance": _("Note who came: %s")}
+    return [
+        DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"events.{duty.kind}")
+        for duty in queries.duties_of(account, at=timezone.now())
+    ]
+
+
+register_desk("events", desk)
+personal_data.declare()
+provide_entries(entries.own_entries)
+schedule("events.delete_needs", 3600, "creative_networks.domains.events.tasks.delete_needs")
+schedule("events.forget_unanswered", 24 * 3600, "creative_networks.domains.events.tasks.forget_unanswered")
+
+for shows in (surfaces.ids_listed, surfaces.ids_opened, surfaces.ids_found, surfaces.ids_in_calendar):
+    register_surface(Surface(name=f"events.{shows.__name__}", kind="events.event", shows=shows))
