@@ -16,6 +16,8 @@ from creative_networks.foundation.organisations import actions as organisations
 from creative_networks.foundation.organisations import queries
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
+from .demonstration_events import load_events
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -67,13 +69,14 @@ TRIED = ("price-from-the-year", "worked")
 
 
 def load(*, folder: Path, at: datetime) -> None:
-    """Load organisations, people and items; a second time changes nothing."""
+    """Load organisations, people, items and events; a second time changes nothing."""
     organisations.import_organisations(path=folder / "organisations.csv", by=None, at=at)
     for person in PEOPLE:
         _load_person(person, at)
     knowledge.import_items(paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True)
     _report_trial(at)
     _file_partner_searches(folder / "partners.toml", at)
+    load_events(at=at)
 
 
 def _load_person(person: Person, at: datetime) -> None:

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creative_networks.domains.directory import queries as directory
+from creative_networks.domains.events import queries as events
 from creative_networks.domains.knowledge import queries as knowledge
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
@@ -45,6 +47,12 @@ class Figure:
 def newest_items(request: HttpRequest) -> list[Card]:
     """List the newest published items this reader may see."""
     return [_item_card(card) for card in knowledge.newest_items(reader_for(request.user), reading_languages(request))]
+
+
+def next_events(request: HttpRequest) -> list[events.EventCard]:
+    """List what takes place next and this reader may see."""
+    reader, ranking = reader_for(request.user), reading_languages(request)
+    return events.next_events(reader, ranking, at=timezone.now())
 
 
 def network_figures() -> list[Figure]:

@@ -20,7 +20,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "web/home.html",
-        {"cards": highlights.newest_items(request), "figures": highlights.network_figures()},
+        {
+            "cards": highlights.newest_items(request),
+            "events": highlights.next_events(request),
+            "figures": highlights.network_figures(),
+        },
     )
 
 
