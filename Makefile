@@ -12,7 +12,7 @@ run: ## Install what is missing, start web and worker, print the address; Ctrl-C
 	@$(PYTHON) setup/install.py
 	@$(BIN)/python setup/run.py
 
-test: ## Everything: on SQLite, again on PostgreSQL, then journeys in a browser
+test: ## Everything: on SQLite, on PostgreSQL, several processes at once, journeys in a browser
 	@$(PYTHON) setup/install.py --dev
 	@$(BIN)/python setup/test.py
 

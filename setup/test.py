@@ -1,4 +1,7 @@
-"""Run every test: on SQLite, again on PostgreSQL, then the journeys in a browser. Ends with the totals."""
+"""
+Run every test: on SQLite, again on PostgreSQL, then several processes on PostgreSQL and Valkey, then the journeys in a
+browser. Ends with the totals.
+"""
 
 import os
 import shutil
@@ -13,6 +16,8 @@ import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 JOURNEYS = "tests/journeys"
+SCALE = "tests/scale"
+APART = ["--ignore", JOURNEYS, "--ignore", SCALE]
 
 
 def main() -> int:
@@ -21,20 +26,23 @@ def main() -> int:
     install_programs()
     with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:
         reports = Path(name)
-        pytest("SQLite", reports / "sqlite.xml", ["--ignore", JOURNEYS])
+        pytest("SQLite", reports / "sqlite.xml", APART)
         with postgres.private_cluster() as database_url:
-            pytest("PostgreSQL", reports / "postgresql.xml", ["--ignore", JOURNEYS], DATABASE_URL=database_url)
+            pytest("PostgreSQL", reports / "postgresql.xml", APART, DATABASE_URL=database_url)
+        pytest("Several processes on PostgreSQL and Valkey", reports / "scale.xml", [SCALE])
         pytest("Journeys in a browser", reports / "journeys.xml", [JOURNEYS])
         return print_totals(reports)
 
 
 def install_programs() -> None:
-    """Have the browser and the database server that tests need, from Debian's packages."""
+    """Have the browser and the servers that tests need, from Debian's packages."""
     packages = []
     if not shutil.which("chromium"):
         packages.append("chromium")
     if not postgres.find_binaries():
         packages.append("postgresql")
+    if not (shutil.which("valkey-server") or shutil.which("redis-server")):
+        packages.append("redis-server")
     if not packages:
         return
     prefix = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]

@@ -117,6 +117,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=33554432;PRAGMA cache_size=-8000"
         ),
     }
+else:
+    # A server that was started again, or another that took over, costs a question and no error.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+_replica = env.str("DATABASE_REPLICA_URL", default="")
+if _replica:
+    DATABASES["replica"] = DATABASES["default"] | env.db_url_config(_replica)
+    DATABASES["replica"].setdefault("OPTIONS", {})["options"] = "-c default_transaction_read_only=on"
+    DATABASE_ROUTERS = ["creative_networks.foundation.journal.replicas.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "creative_networks.foundation.journal.replicas.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on sign-in must count over all web processes, so the cache is shared: the database, or Valkey by CACHE_URL.

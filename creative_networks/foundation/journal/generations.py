@@ -51,21 +51,25 @@ class Generations:
 
     def current(self) -> int | None:
         """Number what the database shows now; nothing when it does not answer, and then nothing may be trusted."""
+        seen = self.look()
+        return seen[0] if seen else None
+
+    def look(self) -> tuple[int, object] | None:
+        """Give the number together with the answer behind it."""
         arrived = next(self._tickets)
         with self._lock:
-            if self._asked_at > arrived and self._source is not None:
-                return self._number
-            self._asked_at = next(self._tickets)
-            try:
-                answer = self._ask()
-            except Exception:  # of whichever database: the page is then made anew, and says itself what is wrong
-                logger.warning("The generation could not be read; nothing is kept meanwhile", exc_info=True)
-                self._drop()
-                return None
-            if answer != self._answer:
-                self._answer = answer
-                self._number += 1
-            return self._number
+            if self._asked_at < arrived or self._source is None:
+                self._asked_at = next(self._tickets)
+                try:
+                    answer = self._ask()
+                except Exception:  # of whichever database: a page is then made anew, and says itself what is wrong
+                    logger.warning("The generation could not be read; nothing is kept meanwhile", exc_info=True)
+                    self._drop()
+                    return None
+                if answer != self._answer:
+                    self._answer = answer
+                    self._number += 1
+            return self._number, self._answer
 
     def forget_outdated(self, number: int) -> None:
         """
