@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wr
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { browserslistToTargets, transform } from "lightningcss";
+import { drawMap } from "./map.js";
 import { withoutSpareBlocks, withoutUnusedTokens } from "./tokens.js";
 
 const HERE = new URL("./", import.meta.url).pathname;
@@ -25,6 +26,7 @@ buildTheme();
 await bundle();
 for (const sheet of ["site.css", "editor.css"]) shrink(sheet);
 copyPrintFonts();
+drawMap(HERE, OUT);
 report();
 
 function buildTheme() {

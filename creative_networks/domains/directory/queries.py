@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader
@@ -70,15 +70,13 @@ class OfferCard:
 
 def list_organisations(filters: OrganisationFilters, page: int = 1, size: int = PAGE_SIZE) -> Page:
     """List active organisations by name, in one statement."""
-    rows = organisations.active_organisations().order_by("name", "pk")
-    for field_name, value in (
-        ("kind", filters.kind),
-        ("country", filters.country),
-        ("region", filters.region),
-    ):
-        if value:
-            rows = rows.filter(**{field_name: value})
-    return page_of(_with_words(rows, filters.text, ("name", "place")), page, size)
+    return page_of(_organisation_rows(filters).order_by("name", "pk"), page, size)
+
+
+def count_organisations_by_region(filters: OrganisationFilters) -> dict[str, int]:
+    """Count active organisations by region, in one statement; those of no region under an empty code."""
+    counted = _organisation_rows(filters).order_by().values_list("region").annotate(number=Count("pk"))
+    return {region or "": number for region, number in counted}
 
 
 def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[Any]:
@@ -91,7 +89,22 @@ def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -
 
 def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1, size: int = PAGE_SIZE) -> Page:
     """List active offers, the latest kept first, in three statements whatever their number."""
-    rows = organisations.active_offers().order_by("-updated_at", "-pk")
+    found = page_of(_offer_rows(filters).order_by("-updated_at", "-pk"), page, size)
+    return Page(offer_cards(found.rows, ranking), found.number, found.has_next)
+
+
+def count_offers_by_region(filters: OfferFilters) -> tuple[dict[str, int], int]:
+    """Count active offers by the regions they serve, and beside them those for the whole area; two statements."""
+    chosen = _offer_rows(filters)
+    areas = chosen.model.area.through.objects.filter(
+        serviceoffer__in=chosen.filter(serves_everywhere=False).values("pk")
+    )
+    counted = dict(areas.values_list("region").annotate(number=Count("serviceoffer")))
+    return counted, chosen.filter(serves_everywhere=True).count()
+
+
+def _offer_rows(filters: OfferFilters) -> Any:
+    rows = organisations.active_offers()
     if filters.service:
         rows = rows.filter(service=vocabulary.concept_ids("services").get(filters.service, 0))
     if filters.need:
@@ -107,8 +120,19 @@ def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1, si
     if filters.cost:
         rows = rows.filter(cost=filters.cost)
     rows = _with_words(rows, filters.text, ("organisation__name", "titles"))
-    found = page_of(rows.distinct() if filters.sector or filters.region else rows, page, size)
-    return Page(offer_cards(found.rows, ranking), found.number, found.has_next)
+    return rows.distinct() if filters.sector or filters.region else rows
+
+
+def _organisation_rows(filters: OrganisationFilters) -> Any:
+    rows = organisations.active_organisations()
+    for field_name, value in (
+        ("kind", filters.kind),
+        ("country", filters.country),
+        ("region", filters.region),
+    ):
+        if value:
+            rows = rows.filter(**{field_name: value})
+    return _with_words(rows, filters.text, ("name", "place"))
 
 
 def offer_cards(offers: Iterable[Any], ranking: Sequence[str]) -> list[OfferCard]:
@@ -157,6 +181,53 @@ def services_for_need(need: str) -> list[int]:
     """List the ids of the service types that answer a need."""
     ids = vocabulary.concept_ids("services")
     return [ids[slug] for slug in SERVICES_FOR_NEED.get(need, ()) if slug in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """How many services answer a need, region by region."""
+
+    need: str
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapTable:
+    """Needs by regions; `everywhere` services are counted in each region."""
+
+    regions: list[tuple[str, str]]
+    rows: list[GapRow]
+    everywhere: int
+
+    @property
+    def gap_count(self) -> int:
+        return sum(not count for row in self.rows for count in row.counts)
+
+
+def gap_table(ranking: Sequence[str], *, country: str = "", sector: str = "") -> GapTable:
+    """Count which needs are answered in which regions, in two statements."""
+    chosen = _offer_rows(OfferFilters(sector=sector))
+    ids = chosen.values("pk")
+    areas = chosen.model.area.through.objects.filter(serviceoffer__in=ids, serviceoffer__serves_everywhere=False)
+    by_place = {
+        (service, region): number
+        for service, region, number in areas.values_list("serviceoffer__service", "region").annotate(
+            number=Count("serviceoffer")
+        )
+    }
+    whole = chosen.model.objects.filter(pk__in=ids, serves_everywhere=True)
+    everywhere = dict(whole.values_list("service").annotate(number=Count("pk")))
+    names = places.region_names(ranking)
+    shown = places.regions_of(country) if country else places.regions()
+    regions = [(region.code, names[region.code]) for region in shown]
+    rows = []
+    for need, name in vocabulary.choices("needs", ranking):
+        services = services_for_need(need)
+        base = sum(everywhere.get(service, 0) for service in services)
+        counts = tuple(base + sum(by_place.get((one, code), 0) for one in services) for code, _name in regions)
+        rows.append(GapRow(need, name, counts))
+    return GapTable(regions, rows, sum(everywhere.values()))
 
 
 @dataclass(frozen=True, slots=True)

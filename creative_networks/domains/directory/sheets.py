@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.accounts import queries as accounts
 
-from .queries import OfferCard
+from .queries import GapTable, OfferCard
 
 
 def of_offers(kind: str, request: HttpRequest, cards: Iterable[OfferCard]) -> HttpResponse:
@@ -81,3 +81,8 @@ def of_people(kind: str, request: HttpRequest, profiles: Iterable[Any]) -> HttpR
         page = request.build_absolute_uri(reverse("directory:person", args=[profile.account_id]))
         rows.append((seen["name"], seen.get("headline", ""), page))
     return spreadsheets.answer(kind, "people", (_("Name"), _("Headline"), _("Page")), rows)
+
+
+def of_gaps(kind: str, table: GapTable) -> HttpResponse:
+    headings = (_("Need"), *(name for _code, name in table.regions))
+    return spreadsheets.answer(kind, "needs-and-regions", headings, [(row.name, *row.counts) for row in table.rows])

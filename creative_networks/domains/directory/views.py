@@ -1,10 +1,13 @@
 """Pages of the directory: who helps with what, organisations, people."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +22,7 @@ from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
-from . import queries, sheets
+from . import maps, queries, sheets
 
 
 @login_not_required
@@ -27,23 +30,56 @@ from . import queries, sheets
 @same_for_strangers
 def offers(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
-    facets = [
-        facet("need", _("I need to"), vocabulary.choices("needs", ranking), request.GET),
-        facet("service", _("Service"), vocabulary.choices("services", ranking), request.GET),
-        facet("sector", _("Sector"), vocabulary.choices("sectors", ranking), request.GET),
-        facet("region", _("Region"), places.region_choices(ranking), request.GET),
-        facet("language", _("Language"), languages.language_choices(), request.GET),
-        facet("cost", _("Cost"), COST_CHOICES, request.GET),
-    ]
-    text = _text(request)
-    chosen = {one.name: one.chosen for one in facets}
-    filters = queries.OfferFilters(text=text, **chosen)
+    facets, text = _offer_facets(request, ranking), _text(request)
+    filters = queries.OfferFilters(text=text, **_chosen(facets))
     sheet = spreadsheets.wanted(request)
     if sheet:
         cards = queries.list_offers(filters, ranking, size=spreadsheets.MOST_ROWS).rows
         return sheets.of_offers(sheet, request, cards)
     page = queries.list_offers(filters, ranking, queries.page_number(request.GET.get("page", "")))
-    return render(request, "directory/offers.html", _list(request, facets, text, page))
+    context = _list(request, facets, text, page) | {"view_links": _offer_views(request)}
+    return render(request, "directory/offers.html", context)
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def offers_map(request: HttpRequest) -> HttpResponse:
+    ranking = reading_languages(request)
+    facets, text = _offer_facets(request, ranking), _text(request)
+    counts, everywhere = queries.count_offers_by_region(queries.OfferFilters(text=text, **_chosen(facets)))
+    context = _map(request, facets, text, counts, reverse("directory:offers"))
+    context |= {"everywhere": everywhere, "view_links": _offer_views(request)}
+    return render(request, "directory/offers_map.html", context)
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def gaps(request: HttpRequest) -> HttpResponse:
+    """Show which needs are answered in which regions, and where nobody answers."""
+    ranking = reading_languages(request)
+    countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
+    facets = [
+        facet("country", _("Country"), countries, request.GET),
+        facet("sector", _("Sector"), vocabulary.choices("sectors", ranking), request.GET),
+    ]
+    chosen = _chosen(facets)
+    table = queries.gap_table(ranking, country=chosen["country"], sector=chosen["sector"])
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        return sheets.of_gaps(sheet, table)
+    context = {
+        "regions": [name for _code, name in table.regions],
+        "rows": [_gap_row(row, table, chosen["sector"]) for row in table.rows],
+        "gap_count": table.gap_count,
+        "everywhere": table.everywhere,
+        "panel": panel(facets),
+        "active": chips(facets, request.GET),
+        "sheets": sheet_addresses(request.GET),
+        "view_links": _offer_views(request),
+    }
+    return render(request, "directory/gaps.html", context)
 
 
 @login_not_required
@@ -51,15 +87,8 @@ def offers(request: HttpRequest) -> HttpResponse:
 @same_for_strangers
 def organisations(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
-    countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
-    facets = [
-        facet("kind", _("Kind"), KIND_CHOICES, request.GET),
-        facet("country", _("Country"), countries, request.GET),
-        facet("region", _("Region"), places.region_choices(ranking), request.GET),
-    ]
-    text = _text(request)
-    chosen = {one.name: one.chosen for one in facets}
-    filters = queries.OrganisationFilters(text=text, **chosen)
+    facets, text = _organisation_facets(request, ranking), _text(request)
+    filters = queries.OrganisationFilters(text=text, **_chosen(facets))
     regions = places.region_names(ranking)
     sheet = spreadsheets.wanted(request)
     if sheet:
@@ -68,8 +97,19 @@ def organisations(request: HttpRequest) -> HttpResponse:
         return sheets.of_organisations(sheet, request, described)
     page = queries.list_organisations(filters, queries.page_number(request.GET.get("page", "")))
     rows = [(row, *_described(row, ranking), regions.get(row.region_id, "")) for row in page.rows]
-    context = _list(request, facets, text, page) | {"rows": rows}
+    context = _list(request, facets, text, page) | {"rows": rows, "view_links": _organisation_views(request)}
     return render(request, "directory/organisations.html", context)
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def organisations_map(request: HttpRequest) -> HttpResponse:
+    ranking = reading_languages(request)
+    facets, text = _organisation_facets(request, ranking), _text(request)
+    counts = queries.count_organisations_by_region(queries.OrganisationFilters(text=text, **_chosen(facets)))
+    context = _map(request, facets, text, counts, reverse("directory:organisations"))
+    return render(request, "directory/organisations_map.html", context | {"view_links": _organisation_views(request)})
 
 
 @login_not_required
@@ -129,6 +169,76 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "directory/person.html", {"person": person})
 
 
+def _offer_facets(request: HttpRequest, ranking: Any) -> list[Facet]:
+    return [
+        facet("need", _("I need to"), vocabulary.choices("needs", ranking), request.GET),
+        facet("service", _("Service"), vocabulary.choices("services", ranking), request.GET),
+        facet("sector", _("Sector"), vocabulary.choices("sectors", ranking), request.GET),
+        facet("region", _("Region"), places.region_choices(ranking), request.GET),
+        facet("language", _("Language"), languages.language_choices(), request.GET),
+        facet("cost", _("Cost"), COST_CHOICES, request.GET),
+    ]
+
+
+def _organisation_facets(request: HttpRequest, ranking: Any) -> list[Facet]:
+    countries = [(country.pk, places.name_in(country, ranking)) for country in places.countries()]
+    return [
+        facet("kind", _("Kind"), KIND_CHOICES, request.GET),
+        facet("country", _("Country"), countries, request.GET),
+        facet("region", _("Region"), places.region_choices(ranking), request.GET),
+    ]
+
+
+def _chosen(facets: list[Facet]) -> dict[str, str]:
+    return {one.name: one.chosen for one in facets}
+
+
+def _offer_views(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    views = (("offers", _("List")), ("offers_map", _("Map")), ("gaps", _("Needs and regions")))
+    return _views(request, views)
+
+
+def _organisation_views(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    return _views(request, (("organisations", _("List")), ("organisations_map", _("Map"))))
+
+
+def _views(request: HttpRequest, views: Iterable[tuple[str, str]]) -> list[tuple[str, str, bool]]:
+    """Link the ways to see a list; the filters go along."""
+    query = address(request.GET, page="")
+    urls = [(reverse(f"directory:{name}"), label) for name, label in views]
+    return [(url + (query if query != "?" else ""), label, url == request.path) for url, label in urls]
+
+
+def _map(request: HttpRequest, facets: list[Facet], text: str, counts: dict[str, int], list_url: str) -> dict[str, Any]:
+    names = places.region_names(reading_languages(request))
+    urls = {code: list_url + address(request.GET, region=code, page="") for code in names}
+    spots = maps.spots({code: count for code, count in counts.items() if code in names}, names, urls)
+    return {
+        "spots": spots,
+        "spots_by_name": maps.by_name(spots),
+        "unplaced": sum(count for code, count in counts.items() if code not in names),
+        "panel": panel(facets, text),
+        "active": _active(request, facets, text),
+    }
+
+
+def _gap_row(row: queries.GapRow, table: queries.GapTable, sector: str) -> dict[str, Any]:
+    offers = reverse("directory:offers")
+
+    def link(**filters: str) -> str:
+        return f"{offers}?{urlencode({name: value for name, value in filters.items() if value})}"
+
+    cells = [
+        {
+            "count": count,
+            "url": link(need=row.need, region=code, sector=sector),
+            "label": f"{row.name}, {name}: {count}",
+        }
+        for (code, name), count in zip(table.regions, row.counts, strict=True)
+    ]
+    return {"need": row.name, "url": link(need=row.need, sector=sector), "cells": cells}
+
+
 def _text(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "").strip()[:200]
 
@@ -139,14 +249,18 @@ def _described(row: Any, ranking: Any) -> tuple[str, str]:
 
 
 def _list(request: HttpRequest, facets: list[Facet], text: str | None, page: queries.Page) -> dict[str, Any]:
-    active = chips(facets, request.GET)
-    if text:
-        active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
     return {
         "page": page,
         "panel": panel(facets, text),
-        "active": active,
+        "active": _active(request, facets, text),
         "sheets": sheet_addresses(request.GET),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }
+
+
+def _active(request: HttpRequest, facets: list[Facet], text: str | None) -> list[tuple[str, str]]:
+    active = chips(facets, request.GET)
+    if text:
+        active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
+    return active

@@ -91,3 +91,70 @@ def test_file_takes_as_many_statements_with_many_rows(client: Client) -> None:
         counts.append(len(captured))
 
     assert counts[0] == counts[1] <= 4
+
+
+def offer(
+    country: str, slug: str, service: str, *regions: str, everywhere: bool = False, sectors: tuple[str, ...] = ()
+) -> None:
+    of, by = organisation(slug, country), account(slug.title())
+    member(by, of)
+    ids = vocabulary.concept_ids("sectors")
+    facts = OfferFacts(
+        languages=("en",), area=regions, serves_everywhere=everywhere, sectors=tuple(ids[one] for one in sectors)
+    )
+    service_id = vocabulary.concept_ids("services")[service]
+    organisations.offer_service(organisation=of, service_id=service_id, facts=facts, by=by, at=NOW)
+
+
+def test_gaps_count_services_by_need_and_region_and_those_for_the_whole_area_everywhere(client: Client) -> None:
+    offer("FI", "coast", "space_lab", "FI19A")
+    offer("NO", "fjord", "space_lab", everywhere=True)
+    offer("SE", "north", "ip_rights", "SE331", "SE332", sectors=("games",))
+
+    def table(query: str) -> dict[str, dict[str, str]]:
+        content = client.get(f"/en/support/gaps/?as=csv{query}").content.decode("utf-8-sig")
+        regions, *lines = [line.split(",") for line in content.splitlines()]
+        return {line[0]: dict(zip(regions[1:], line[1:], strict=True)) for line in lines}
+
+    found = table("")
+    assert (found["Find space and equipment"]["Ostrobothnia"], found["Find space and equipment"]["Nordland"]) == (
+        "2",
+        "1",
+    )
+    assert (found["Protect my rights"]["Norrbotten"], found["Protect my rights"]["Nordland"]) == ("1", "0")
+    assert set(table("&country=SE")["Protect my rights"]) == {
+        "Dalarna",
+        "Västernorrland",
+        "Jämtland",
+        "Västerbotten",
+        "Norrbotten",
+    }
+    assert table("&sector=film")["Protect my rights"]["Norrbotten"] == "0"
+
+
+def test_map_has_the_filters_of_the_list_and_leads_back_to_it(client: Client) -> None:
+    offer("SE", "north", "ip_rights", "SE331", "SE332")
+    offer("FI", "coast", "mentoring", "FI19A", everywhere=False)
+
+    page = client.get("/en/support/map/?need=protect_rights").content.decode()
+
+    assert 'href="/en/support/?need=protect_rights&amp;region=SE331" aria-label="Västerbotten: 1"' in page
+    assert "Ostrobothnia:" not in page
+    assert 'href="/en/support/?need=protect_rights"' in page
+
+
+def test_maps_and_gaps_take_as_many_statements_with_many_rows(client: Client) -> None:
+    paths = ("/en/support/map/", "/en/support/gaps/", "/en/organisations/map/")
+    counts: list[list[int]] = []
+    for size in (1, 6):
+        for number in range(size):
+            offer("SE", f"place-{size}-{number}", "ip_rights", "SE331", "SE332")
+        counts.append([])
+        for path in paths:
+            client.get(path)
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(path).status_code == 200
+            counts[-1].append(len(captured))
+
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 4
