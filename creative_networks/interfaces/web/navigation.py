@@ -91,6 +91,7 @@ COORDINATION = (
     Entry(_("Vocabulary"), "vocabulary:schemes", shown_to=_is_coordinator),
     Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
     Entry(_("Mail"), "notifications:messages", shown_to=_is_coordinator),
+    Entry(_("Notices"), "access:notices", shown_to=_is_coordinator),
 )
 
 SETTINGS = (
@@ -108,6 +109,7 @@ FOOTER = (
     Entry(_("About"), "web:about"),
     Entry(_("Accessibility"), "web:accessibility"),
     Entry(_("Privacy"), "web:privacy"),
+    Entry(_("Communities' own rules"), "access:protocols"),
     Entry(_("Licence and source code"), "web:about", "licence"),
 )
 
