@@ -29,6 +29,20 @@ def lemma(word: str, language: str) -> str:
     return found.casefold()
 
 
+@cache
+def _word_list() -> Any:
+    from simplemma.strategies import DictionaryLookupStrategy
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+
+
+def listed_lemma(word: str, language: str) -> str | None:
+    """The dictionary form of a word that the word list knows, and nothing for any other."""
+    found: str | None = _word_list().get_lemma(word, language)
+    return found.casefold() if found else None
+
+
 def stem(word: str, algorithm: str) -> str:
     stemmers: dict[str, Callable[[str], str]] = _own.__dict__
     if algorithm not in stemmers:

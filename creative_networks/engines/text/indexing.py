@@ -6,10 +6,10 @@ from typing import NamedTuple
 from .analysers import ANALYSERS
 from .analysers.bases import Analyser
 from .folding import fold
-from .words import exact, tokens
+from .words import MARK, exact, tokens
 
 # Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
-KEY_VERSION = 1
+KEY_VERSION = 2
 
 # A word longer than this is no word; its keys are made from its beginning.
 LONGEST = 64
@@ -36,9 +36,14 @@ def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """Tier and key of one word."""
     form = exact(word[:LONGEST])
     analyser = ANALYSERS.get(language, Analyser())
-    found = [("exact", form)]
-    found += [("exact", other) for other in analyser.spellings(form)]
-    found += [("lemma", lemma) for lemma in analyser.lemmas(form)]
-    found += [("stem", stem) for stem in analyser.stems(form)]
+    found = [("exact", plain(form))]
+    found += [("exact", plain(other)) for other in analyser.spellings(form)]
+    found += [("lemma", plain(lemma)) for lemma in analyser.lemmas(form)]
+    found += [("stem", plain(stem)) for stem in analyser.stems(form)]
     found.append(("stem", fold(form)))
     return tuple(dict.fromkeys(pair for pair in found if pair[1]))
+
+
+def plain(form: str) -> str:
+    """Without apostrophes and signs of palatalisation, which some keyboards lack and some databases cut at."""
+    return form.replace(MARK, "").replace("-", "")
