@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.accounts",
     "creative_networks.foundation.access",
     "creative_networks.foundation.organisations",
+    "creative_networks.foundation.translations",
     "creative_networks.foundation.files",
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "creative_networks.foundation.translations.middleware.WordsMiddleware",
     "creative_networks.foundation.languages.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "creative_networks.foundation.accounts.middleware.TimeZoneMiddleware",
+    "creative_networks.foundation.accounts.middleware.RankedLanguageMiddleware",
 ]
 
 ROOT_URLCONF = "creative_networks.config.urls"
@@ -142,9 +145,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Languages: all that people here write in; the interface is complete in the four of registry.INTERFACE.
 locales.install()
 LANGUAGE_CODE = "en"
-LANGUAGES = locales.language_choices()
+LANGUAGES = locales.locale_choices()
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = [locales.FORMAT_MODULE_PATH]
+# How long a process shows the words it has before it asks whether people have written others.
+WORDS_KEPT_SECONDS = 5.0
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Stockholm")
 

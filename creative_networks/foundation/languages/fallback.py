@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from .registry import INTERFACE, known_code
+from .registry import ALL, INTERFACE, known_code
 
 LAST_RESORT = "en"
 
@@ -30,12 +30,14 @@ def ranked(preferred: Sequence[str], accept: str = "") -> tuple[str, ...]:
     """
     Rank the languages to look for: the reader's own, then the browser's, then their neighbours, then English.
 
-    `accept` is an Accept-Language header. Unknown languages are left out; none comes twice.
+    `accept` is an Accept-Language header. Unknown languages are left out; none comes twice. A plain-language variant
+    is followed by its language.
     """
     own = list(dict.fromkeys(code for tag in preferred if (code := known_code(tag))))
     for code in _accepted(accept):
         if code not in own:
             own.append(code)
+    own = [part for code in own for part in (code, ALL[code].variant_of) if part]
     neighbours = [near for code in own for near in _neighbours(code, own)]
     return tuple(dict.fromkeys([*own, *neighbours, LAST_RESORT]))
 

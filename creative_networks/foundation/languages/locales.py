@@ -6,7 +6,7 @@ Settings call `install()`, so nothing here may need settings or loaded apps.
 
 from django.conf.locale import LANG_INFO
 
-from .registry import LANGUAGES
+from .registry import ALL, LANGUAGES
 
 FORMAT_MODULE_PATH = "creative_networks.foundation.languages.formats"
 
@@ -27,6 +27,11 @@ def install() -> None:
     LANG_INFO.update(MACHINERY)
 
 
+def locale_choices() -> list[tuple[str, str]]:
+    """List every language and plain-language variant, in the shape of Django's LANGUAGES setting."""
+    return [(language.code, language.own_name) for language in ALL.values()]
+
+
 def language_choices() -> list[tuple[str, str]]:
-    """List every language by code and own name, in the shape of Django's LANGUAGES setting."""
+    """List every language by code and own name, without the variants in plain words."""
     return [(language.code, language.own_name) for language in LANGUAGES.values()]

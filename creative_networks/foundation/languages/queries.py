@@ -1,9 +1,19 @@
 """The languages' public face for other apps: questions that need no database."""
 
+from .catalogues import (
+    lay_over,
+    main_language,
+    offered,
+    plural_count,
+    plural_rule,
+    shipped_text,
+    speak,
+    wording,
+)
 from .dates import both_clocks, format_date
 from .fallback import best, interface_language, ranked
 from .locales import language_choices
-from .registry import INTERFACE, LANGUAGES, SAMI, Language, get_language, is_sami, known_code
+from .registry import ALL, INTERFACE, LANGUAGES, PLAIN, SAMI, Language, get_language, is_sami, known_code
 from .rules import (
     VersionLabel,
     mark_current,
@@ -14,8 +24,10 @@ from .rules import (
 )
 
 __all__ = [
+    "ALL",
     "INTERFACE",
     "LANGUAGES",
+    "PLAIN",
     "SAMI",
     "Language",
     "VersionLabel",
@@ -27,10 +39,18 @@ __all__ = [
     "is_sami",
     "known_code",
     "language_choices",
+    "lay_over",
+    "main_language",
     "mark_current",
     "mark_outdated",
+    "offered",
+    "plural_count",
+    "plural_rule",
     "ranked",
+    "shipped_text",
     "significance_after",
+    "speak",
     "state_of",
     "version_line",
+    "wording",
 ]

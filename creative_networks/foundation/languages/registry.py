@@ -28,6 +28,7 @@ class Language:
     plural_rule: str = ONE_OTHER
     interface: bool = False
     direction: str = "ltr"
+    variant_of: str = ""
 
     def name_in(self, language: str) -> str:
         """Name this language in another one, or by its own name where that is not known."""
@@ -53,6 +54,11 @@ def _sami(code: str, own_name: str, *names: str, iso639_3: str = "", verified: b
 
 def _other(code: str, iso639_3: str, own_name: str, *names: str, verified: bool = True) -> Language:
     return Language(code, iso639_3, own_name, names[0], _names(*names), own_name_verified=verified)
+
+
+def _plain(base: str, own_name: str, *names: str) -> Language:
+    language = LANGUAGES[base]
+    return Language(f"{base}-x-plain", language.iso639_3, own_name, names[0], _names(*names), variant_of=base)
 
 
 def _names(*names: str) -> Mapping[str, str]:
@@ -89,6 +95,21 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType({language.code: language fo
 SAMI: tuple[str, ...] = tuple(language.code for language in _ALL if language.is_sami)
 INTERFACE: tuple[str, ...] = tuple(language.code for language in _ALL if language.interface)
 
+# The same languages in plain words, for readers who want or need them. What such a variant lacks is shown in the
+# language itself, so each may begin empty.
+PLAIN: Mapping[str, Language] = MappingProxyType(
+    {
+        language.code: language
+        for language in (
+            _plain("en", "plain English", "plain English", "lättläst engelska", "selkoenglanti", "lettlest engelsk"),
+            _plain("fi", "selkosuomi", "plain Finnish", "lättläst finska", "selkosuomi", "lettlest finsk"),
+            _plain("sv", "lättläst svenska", "plain Swedish", "lättläst svenska", "selkoruotsi", "lettlest svensk"),
+            _plain("nb", "lettlest norsk", "plain Norwegian", "lättläst norska", "selkonorja", "lettlest norsk"),
+        )
+    }
+)
+ALL: Mapping[str, Language] = MappingProxyType({**LANGUAGES, **PLAIN})
+
 _BY_ISO639_3 = {language.iso639_3: language.code for language in _ALL}
 
 
@@ -96,9 +117,13 @@ def known_code(code: str) -> str | None:
     """
     Find the registered code behind a BCP 47 tag or an ISO 639-3 code, in any case.
 
-    "sv-FI" is sv and "sme" is se. A bare "no" is nothing: it does not say which Norwegian.
+    "sv-FI" is sv and "sme" is se. A bare "no" is nothing: it does not say which Norwegian. Plain-language variants
+    such as "sv-x-plain" are themselves.
     """
-    base = code.replace("_", "-").split("-")[0].lower()
+    tag = code.replace("_", "-").lower()
+    if tag in PLAIN:
+        return tag
+    base = tag.split("-")[0]
     return base if base in LANGUAGES else _BY_ISO639_3.get(base)
 
 
@@ -111,7 +136,7 @@ def get_language(code: str) -> Language:
     known = known_code(code)
     if known is None:
         raise LookupError(f"{code!r} is not a language the platform knows.")
-    return LANGUAGES[known]
+    return ALL[known]
 
 
 def is_sami(code: str) -> bool:

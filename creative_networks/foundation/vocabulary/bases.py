@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.safestring import SafeString
+
+from creative_networks.foundation.languages.queries import wording
 
 Options = tuple[tuple[str, str], ...]
 
@@ -60,9 +61,9 @@ def sheet_addresses(params: QueryDict) -> dict[str, str]:
 
 def panel(facets: Sequence[Facet], text: str | None = None) -> SafeString:
     """Draw the filters as a form; `text` adds a search field with this content."""
-    return _panel(tuple(facets), text if text is None else text[:200], translation.get_language() or "en")
+    return _panel(tuple(facets), text if text is None else text[:200], wording())
 
 
 @lru_cache(maxsize=256)
-def _panel(facets: tuple[Facet, ...], text: str | None, language: str) -> SafeString:
+def _panel(facets: tuple[Facet, ...], text: str | None, words: str) -> SafeString:
     return render_to_string("web/components/facets.html", {"facets": facets, "text": text})

@@ -41,13 +41,15 @@ def put_in_outbox(*, message: registry.Message, at: datetime, verb: str = "", no
 
     Somebody who is gone or switched off gets nothing. `verb` and `notice` name whom to ask whether it is still wanted.
     """
+    ranking: list[str] = []
     address, language, zone = message.address, message.language or settings.LANGUAGE_CODE, settings.TIME_ZONE
     if message.recipient_id is not None:
         account = accounts.people_by_id([message.recipient_id]).get(message.recipient_id)
         if account is None or not account.is_active:
             return None
         address, language, zone = account.email, account.language, account.time_zone
-    words = rendering.render(message, language=language, zone=zone)
+        ranking = account.languages
+    words = rendering.render(message, language=language, zone=zone, ranking=ranking)
     kept, _made = OutboxMessage.objects.get_or_create(
         key=message.key,
         defaults={
@@ -94,8 +96,6 @@ def keep_mail(*, mail: Any, at: datetime) -> list[OutboxMessage]:
 
 def tell(entry: "Entry") -> None:
     """Put what an entry of the journal has to say to people into the outbox; reading it twice does no harm."""
-    if entry.verb == "access.thing_withdrawn":
-        forget_thing(entry)
     for notice in registry.notices_for(entry.verb):
         for message in notice.compose(entry):
             put_in_outbox(message=message, verb=entry.verb, notice=notice.name, at=timezone.now())
@@ -143,13 +143,6 @@ def forget_old(*, at: datetime) -> int:
     """Remove mails that left, or were no longer wanted, some time ago; the journal keeps what they told of."""
     old = OutboxMessage.objects.filter(state__in=[State.SENT, State.DROPPED], created_at__lt=at - rules.KEPT)
     return old.delete()[0]
-
-
-def forget_thing(entry: "Entry") -> None:
-    """Delete the mails about a thing that a community withdrew, sent ones too: they may quote it."""
-    app_label, _dot, name = entry.subject_type.partition(".")
-    about = {f"context__{name}": int(entry.subject_id)}
-    OutboxMessage.objects.filter(verb__startswith=f"{app_label}.", **about).delete()
 
 
 def forget_name(account: Any, at: datetime) -> None:

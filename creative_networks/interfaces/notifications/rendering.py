@@ -1,5 +1,6 @@
 """From a message to the words of a mail, and from those to what a mail server takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from creative_networks.foundation.journal.registry import Message
+from creative_networks.foundation.languages.queries import speak
 
 from . import rules
 from .models import OutboxMessage
@@ -26,13 +28,15 @@ class Words:
     html: str
 
 
-def render(message: Message, *, language: str, zone: str) -> Words:
+def render(message: Message, *, language: str, zone: str, ranking: Sequence[str] = ()) -> Words:
     """
     Fill the templates `<name>.subject.txt`, `<name>.txt` and, where there is one, `<name>.html`.
 
     Texts switch escaping off themselves, as Django's own do.
     """
     with translation.override(language), timezone.override(_zone(zone)):
+        # A word that the language lacks is said in the next one that the recipient reads.
+        speak(language, ranking)
         # Whatever a title holds, a subject is one line.
         subject = " ".join(render_to_string(f"{message.template}.subject.txt", message.context).split())
         text = render_to_string(f"{message.template}.txt", message.context)

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
-from creative_networks.foundation.access.queries import closure_of, reader_for
+from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
@@ -30,8 +31,6 @@ from ..models import Kind
 from ..pdf import ItemDocument, PrintedPicture, item_pdf
 from ..sheets import sheet_of_items
 from .loading import item_or_404, reader_and_ranking, require
-
-CLOSED, GONE = 403, 410
 
 
 @login_not_required
@@ -55,13 +54,13 @@ def items(request: HttpRequest) -> HttpResponse:
         page = queries.list_items(reader, ranking, filters, size=spreadsheets.MOST_ROWS)
         return sheet_of_items(sheet, request, page.cards)
     page = queries.list_items(reader, ranking, filters, _number(request))
-    language = get_language() or ranking[0]
+    words = languages.wording()
     active = chips(facets, request.GET)
     if text:
         active.insert(0, (f"“{text}”", address(request.GET, q="", page="")))
     context = {
         "page": page,
-        "cards": [_card_html(card, language) for card in page.cards],
+        "cards": [_card_html(card, words) for card in page.cards],
         "panel": panel(facets, text),
         "active": active,
         "sheets": sheet_addresses(request.GET),
@@ -75,9 +74,7 @@ def items(request: HttpRequest) -> HttpResponse:
 @require_safe
 @same_for_strangers
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    view = _view_or_none(request, pk)
-    if view is None:
-        return _closed(request, pk)
+    view = _view_or_404(request, pk)
     account = request.user
     context: dict[str, Any] = {**_page_of(view, request), "is_member": account.is_authenticated}
     if account.is_authenticated:
@@ -166,8 +163,8 @@ def _compared(revisions: list[Any], new: str, old: str) -> tuple[Any, Any]:
 
 
 @lru_cache(maxsize=2048)
-def _card_html(card: queries.ItemCard, language: str) -> str:
-    """Draw a card once for all that it shows, in a language of the page."""
+def _card_html(card: queries.ItemCard, words: str) -> str:
+    """Draw a card once for all that it shows, in the words of the page."""
     return render_to_string("knowledge/_card.html", {"card": card})
 
 
@@ -188,25 +185,12 @@ def _number(request: HttpRequest) -> int:
     return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
 
 
-def _closed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say that a community keeps it closed, to those who could read it or answer for it; for others it is not there."""
-    closed = closure_of(rules.ITEM, pk, reader_for(request.user))
-    if closed is None:
-        raise Http404
-    return render(request, "access/closed.html", {"closed": closed}, status=GONE if closed.is_withdrawn else CLOSED)
-
-
 def _view_or_404(request: HttpRequest, pk: int) -> queries.ItemView:
-    view = _view_or_none(request, pk)
-    if view is None:
-        raise Http404
-    return view
-
-
-def _view_or_none(request: HttpRequest, pk: int) -> queries.ItemView | None:
     wanted = request.GET.get("lang", "")
     view = queries.view_item(reader_for(request.user), pk, reading_languages(request), wanted)
-    if view is not None and view.item.has_files:
+    if view is None:
+        raise Http404
+    if view.item.has_files:
         view.files = queries.attachments_of(pk)
     return view
 
@@ -241,17 +225,20 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
             if text.sections.get(name)
         ],
         "facts": facts,
-        "versions": [_version(version, text.language, item.pk) for version in view.versions],
+        "versions": [_version(version, view, request.user.is_authenticated) for version in view.versions],
     }
 
 
-def _version(version: Any, shown: str, pk: int) -> dict[str, Any]:
+def _version(version: Any, view: queries.ItemView, is_member: bool) -> dict[str, Any]:
+    pk, language = view.item.pk, version.language
+    helps = reverse("knowledge:workbench", args=[pk, language]) if is_member else reverse("translations:help")
     return {
         "code": version.language,
         "name": version.own_name,
         "url": f"?lang={version.language}",
         "state": "outdated" if version.is_outdated else version.state,
-        "is_shown": version.language == shown,
+        "is_shown": version.language == view.text.language,
+        "help_url": "" if view.item.is_retired else helps,
     }
 
 

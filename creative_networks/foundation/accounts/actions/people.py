@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from creative_networks.foundation.journal import actions as journal
-from creative_networks.foundation.languages.queries import INTERFACE, known_code
+from creative_networks.foundation.languages.queries import INTERFACE, known_code, offered
 
 from .. import queries, registry, rules
 from ..models import Account, Invitation, InvitationState, Profile, Visibility
@@ -116,7 +116,7 @@ def set_languages(
     :raises ValueError: when a language or the time zone is not one we know
     """
     ranked = list(dict.fromkeys(languages))
-    if language not in INTERFACE or any(known_code(code) != code for code in ranked):
+    if language not in offered() or any(known_code(code) != code for code in ranked):
         raise ValueError("This is not a language the platform knows.")
     if time_zone not in rules.TIME_ZONES:
         raise ValueError(f"{time_zone!r} is not a time zone people can choose.")

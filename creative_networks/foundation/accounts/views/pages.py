@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from creative_networks.foundation.languages.queries import INTERFACE, LANGUAGES
+from creative_networks.foundation.languages.queries import ALL, offered
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
@@ -59,8 +59,8 @@ def languages(request: HttpRequest) -> HttpResponse:
     form = LanguagesForm(
         request.POST or None,
         initial={**ranked, "language": account.language, "time_zone": account.time_zone},
-        languages=[(code, language.own_name) for code, language in LANGUAGES.items()],
-        interface=[(code, LANGUAGES[code].own_name) for code in INTERFACE],
+        languages=[(code, language.own_name) for code, language in ALL.items()],
+        interface=[(code, ALL[code].own_name) for code in offered()],
     )
     if request.method == "POST" and form.is_valid():
         actions.set_languages(

@@ -18,6 +18,7 @@ from ..fallback import best, ranked
         (["fit"], "", ("fit", "fi", "sv", "en")),
         (["fi", "en", "sv"], "", ("fi", "en", "sv", "nb", "nn")),
         (["sv", "sv-FI", "xx"], "", ("sv", "nb", "nn", "en")),
+        (["fi-x-plain", "sv"], "", ("fi-x-plain", "fi", "sv", "nb", "nn", "en")),
         (["fi"], "sv-FI,sv;q=0.9,en;q=0.5", ("fi", "sv", "nb", "nn", "en")),
         ([], "en;q=0.3, fi;q=0.8, sv;q=0.9", ("sv", "fi", "nb", "nn", "en")),
         ([], "en-GB,sv;q=0.5", ("en", "sv", "nb", "nn")),

@@ -1,7 +1,7 @@
 import pytest
 from babel import Locale
 
-from ..registry import INTERFACE, LANGUAGES, SAMI, get_language, is_sami, known_code
+from ..registry import ALL, INTERFACE, LANGUAGES, PLAIN, SAMI, get_language, is_sami, known_code
 
 
 def test_registry_holds_the_fourteen_languages():
@@ -36,6 +36,16 @@ def test_unverified_names_are_marked():
     assert [code for code, language in LANGUAGES.items() if not language.own_name_verified] == ["sju", "sje", "fkv"]
 
 
+def test_variants_in_plain_words_stand_beside_the_languages():
+    assert {code: variant.variant_of for code, variant in PLAIN.items()} == {
+        "en-x-plain": "en",
+        "fi-x-plain": "fi",
+        "sv-x-plain": "sv",
+        "nb-x-plain": "nb",
+    }
+    assert set(ALL) == set(LANGUAGES) | set(PLAIN)
+
+
 @pytest.mark.parametrize("code", ["fi", "sv", "nb", "se", "smn"])
 def test_own_name_is_that_of_cldr(code):
     assert LANGUAGES[code].own_name == Locale.parse(code).languages[code]
@@ -54,6 +64,9 @@ def test_name_in_northern_sami_is_that_of_cldr(code):
         ("SME", "se"),
         ("nob", "nb"),
         ("sma", "sma"),
+        ("fi-x-plain", "fi-x-plain"),
+        ("sv_X-plain", "sv-x-plain"),
+        ("se-x-plain", "se"),
         ("no", None),
         ("de", None),
         ("", None),

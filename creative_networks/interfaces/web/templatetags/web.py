@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from creative_networks.foundation.languages import queries as languages
-from creative_networks.foundation.languages.registry import INTERFACE, LANGUAGES
 
 from .. import navigation, notices
 
@@ -43,7 +42,7 @@ def main_sections(context: Context) -> SafeString:
     current = next((link for link in sections if link.is_current), None)
     return _rendered(
         "web/_sections.html",
-        language,
+        languages.wording(),
         get_urlconf(),
         current_url=current.url if current else "",
         is_this_page=bool(current and current.url == path),
@@ -55,20 +54,18 @@ def main_sections(context: Context) -> SafeString:
 @register.simple_tag
 def interface_language() -> str:
     """Name the language that the page's own words are in, which is not the address's where nobody translated them."""
-    code = get_language() or settings.LANGUAGE_CODE
-    return code if code in INTERFACE else languages.interface_language(code)
+    return languages.main_language()
 
 
 @register.simple_tag
 def page_footer() -> SafeString:
     """Show the footer, which differs by language only."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return _rendered("web/_footer.html", language, get_urlconf(), emblem=funder_emblem())
+    return _rendered("web/_footer.html", languages.wording(), get_urlconf(), emblem=funder_emblem())
 
 
 @lru_cache(maxsize=256)
-def _rendered(template_name: str, language: str, urlconf: str | None, **context: Any) -> SafeString:
-    # Language and URL configuration are part of the key; what varies otherwise must come in as context.
+def _rendered(template_name: str, words: str, urlconf: str | None, **context: Any) -> SafeString:
+    # Language, its words and URL configuration are part of the key; what varies otherwise must come in as context.
     return mark_safe(render_to_string(template_name, context))  # noqa: S308 - a template escapes what it shows
 
 
@@ -81,20 +78,25 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     if request and request.method == "GET" and request.META.get("QUERY_STRING"):
         query = "?" + request.META["QUERY_STRING"]
     return [
-        {"code": code, "name": LANGUAGES[code].own_name, "url": f"/{code}/{rest}{query}", "is_current": code == current}
-        for code in INTERFACE
+        {
+            "code": code,
+            "name": languages.ALL[code].own_name,
+            "url": f"/{code}/{rest}{query}",
+            "is_current": code == current,
+        }
+        for code in languages.offered()
     ]
 
 
 def _without_language(path: str) -> str:
     first, _, rest = path.lstrip("/").partition("/")
-    return rest if first in INTERFACE else ""
+    return rest if first in languages.ALL else ""
 
 
 @register.simple_tag
 def own_name(code: str) -> str:
     """Name a language in that language."""
-    return LANGUAGES[code].own_name if code in LANGUAGES else code
+    return languages.ALL[code].own_name if code in languages.ALL else code
 
 
 @register.simple_tag
