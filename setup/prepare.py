@@ -16,6 +16,7 @@ def main() -> None:
     django.setup()
     make_folders()
     migrate()
+    load_strings()
     collect_static()
     load_demonstration()
 
@@ -37,6 +38,13 @@ def migrate() -> None:
         print("Migrating the database …", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+
+def load_strings() -> None:
+    """Hand translators the strings of this release; nothing when they are those read last."""
+    from django.core.management import call_command
+
+    call_command("load_strings", verbosity=0)
 
 
 def collect_static() -> None:

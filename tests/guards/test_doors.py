@@ -7,9 +7,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from .source import listed
 
 PUBLIC: dict[str, str] = {
-    "access:audio": "A label that is shown is heard too; it is checked for its approval.",
-    "access:protocol": "Everybody may know how a community decides.",
-    "access:protocols": "The same, all of them.",
     "account_confirm_login_code": "allauth's own page of signing in or up, or of proving an address.",
     "account_email_verification_sent": "allauth's own page of signing in or up, or of proving an address.",
     "account_inactive": "allauth's own page of signing in or up, or of proving an address.",
@@ -53,6 +50,8 @@ PUBLIC: dict[str, str] = {
     "robots": "For search engines.",
     "socialaccount_login_cancelled": "allauth's own page of signing in or up, or of proving an address.",
     "socialaccount_signup": "allauth's own page of signing in or up, or of proving an address.",
+    "translations:help": "Readers are asked for help; figures of public texts only.",
+    "translations:language": "What a visitor may read and could translate; the rest is left out by `readable_by`.",
     "web:about": "Who runs the network.",
     "web:accessibility": "The statement is due to everybody.",
     "web:home": "The front page.",

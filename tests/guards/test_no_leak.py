@@ -23,7 +23,13 @@ pytestmark = pytest.mark.django_db
 
 AUDIENCES = ("public", "members", "organisation", "people")
 RULES = (ProtocolRule.NONE, ProtocolRule.ALL, ProtocolRule.ANY)
-SURFACES = {"knowledge.ids_listed", "knowledge.ids_opened", "knowledge.ids_found", "knowledge.ids_related"}
+SURFACES = {
+    "knowledge.ids_listed",
+    "knowledge.ids_opened",
+    "knowledge.ids_found",
+    "knowledge.ids_related",
+    "knowledge.ids_to_translate",
+}
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
     *("community.ids_listed", "community.ids_opened"),
@@ -68,8 +74,7 @@ def may_see(world: World, reader: Reader, item: Item) -> bool:
         or (bool(item.audience_scope) and item.audience_scope in reader.scopes)
     )
     ours = item.organisation.scope in reader.scopes
-    governs = item.protocol_rule != ProtocolRule.NONE and bool(wanted & set(reader.stewarded_ids))
-    return admitted and ((in_audience and item.state in READABLE) or ours or governs)
+    return admitted and ((in_audience and item.state in READABLE) or ours)
 
 
 def readers(world: World) -> dict[str, Reader]:

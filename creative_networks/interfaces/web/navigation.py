@@ -90,8 +90,8 @@ COORDINATION = (
     Entry(_("Organisations"), "organisations:organisations", shown_to=_is_coordinator),
     Entry(_("Vocabulary"), "vocabulary:schemes", shown_to=_is_coordinator),
     Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
+    Entry(_("Translators"), "translations:people", shown_to=_is_coordinator),
     Entry(_("Mail"), "notifications:messages", shown_to=_is_coordinator),
-    Entry(_("Notices"), "access:notices", shown_to=_is_coordinator),
 )
 
 SETTINGS = (
@@ -107,9 +107,9 @@ SETTINGS = (
 
 FOOTER = (
     Entry(_("About"), "web:about"),
+    Entry(_("Help translate"), "translations:help"),
     Entry(_("Accessibility"), "web:accessibility"),
     Entry(_("Privacy"), "web:privacy"),
-    Entry(_("Communities' own rules"), "access:protocols"),
     Entry(_("Licence and source code"), "web:about", "licence"),
 )
 

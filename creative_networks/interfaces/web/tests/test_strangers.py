@@ -31,6 +31,8 @@ PAGES = (
     "/en/support/",
     "/en/organisations/",
     "/en/people/",
+    "/en/translate/",
+    "/en/translate/se/",
 )
 
 

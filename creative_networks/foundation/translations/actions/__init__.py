@@ -1,0 +1,32 @@
+"""Every write about translating: admissions, the words of the interface, handovers, counts."""
+
+from .exchange import BadCatalogue, Imported, import_catalogue
+from .handovers import AlreadyHandedOver, MayNotSee, finish_handovers, hand_over, return_handover
+from .loading import load_strings
+from .progress import count_progress
+from .strings import NotToReview, OwnWords, WordsRefused, WrittenMeanwhile, review_strings, send_back, write_string
+from .translators import AlreadyTranslator, admit_translator, end_translator, set_named
+
+__all__ = [
+    "AlreadyHandedOver",
+    "AlreadyTranslator",
+    "BadCatalogue",
+    "Imported",
+    "MayNotSee",
+    "NotToReview",
+    "OwnWords",
+    "WordsRefused",
+    "WrittenMeanwhile",
+    "admit_translator",
+    "count_progress",
+    "end_translator",
+    "finish_handovers",
+    "hand_over",
+    "import_catalogue",
+    "load_strings",
+    "return_handover",
+    "review_strings",
+    "send_back",
+    "set_named",
+    "write_string",
+]

@@ -1,0 +1,1 @@
+"""Pages about translating, by what they are about."""

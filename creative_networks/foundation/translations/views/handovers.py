@@ -1,0 +1,19 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import actions, permissions, queries
+
+
+@require_POST
+def handover_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand back what one was asked to translate, or take it back from who was asked."""
+    handover = queries.handover_by_id(pk)
+    if handover is None or not permissions.can_answer_handover(request.user, handover):
+        raise Http404
+    actions.return_handover(handover=handover, by=request.user, at=timezone.now())
+    messages.success(request, _("It no longer waits for %(name)s.") % {"name": handover.person})
+    return redirect("translations:language", language=handover.language)
