@@ -12,6 +12,7 @@ from creative_networks.foundation.organisations import queries as organisations
 
 from . import queries
 from .models import Item, Review
+from .titles import best_title, titles_by_language
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -65,17 +66,19 @@ def _messages(entry: "Entry", template: str, recipients: Iterable[int], **contex
         return []
     facts = {
         "item": item.pk,
-        "title": queries.title_of(item, ()),
         "organisation": item.organisation.name,
         "base_url": settings.BASE_URL,
         "network": settings.NETWORK_NAME,
     }
+    readers = accounts.people_by_id(recipients := list(recipients))
+    titles = titles_by_language(item)
     return [
         Message(
             key=f"knowledge.{template}:{entry.pk}:{recipient}",
             template=f"knowledge/emails/{template}",
             recipient_id=recipient,
-            context=facts | context,
+            context=facts | context | {"title": best_title(titles, readers[recipient].languages)},
         )
         for recipient in recipients
+        if recipient in readers
     ]

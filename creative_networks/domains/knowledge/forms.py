@@ -107,15 +107,41 @@ class EditTextForm(TextForm):
     note = forms.CharField(label=_("What changed, in a few words"), max_length=200, required=False)
 
 
-class TranslationForm(TextForm):
-    language = forms.ChoiceField(label=_("Into"))
-    field_order = ("language", "title", "summary")
+class WorkbenchForm(TextForm):
+    """A translation, beside its original: `follows` is the version of the original that the translator saw."""
 
-    def __init__(self, *args: Any, taken: Sequence[str], **options: Any) -> None:
+    hide_optional = True
+
+    base_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    follows = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, language: str, can_be_partial: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["language"].choices = [
-            (code, name) for code, name in languages.language_choices() if code not in taken
-        ]
+        if can_be_partial:
+            self.fields["is_done"] = forms.BooleanField(
+                label=_("It says all that the original says now"),
+                required=False,
+                help_text=_("Leave it open if you go on later: it stays marked as outdated."),
+            )
+        for name, field in self.fields.items():
+            if name in ("title", "summary") or name.startswith("section_"):
+                field.widget.attrs["lang"] = language
+                field.help_text = ""
+
+    @property
+    def is_done(self) -> bool:
+        return "is_done" not in self.fields or self.cleaned_data["is_done"]
+
+
+class HandoverForm(forms.Form):
+    """To whom a translation is handed, with a line to them."""
+
+    person = forms.ChoiceField(label=_("Who should translate it?"))
+    note = forms.CharField(label=_("A line to them"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, persons: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].choices = persons
 
 
 class FactsForm(forms.Form):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from creative_networks.foundation.decisions import YES, Decision, no
 from creative_networks.foundation.organisations import permissions as organisations
+from creative_networks.foundation.translations import permissions as translations
 
 from .models import READABLE, Item, Review, State
 
@@ -12,6 +13,13 @@ def can_edit(account: Any, item: Item) -> Decision:
     if item.state == State.RETIRED:
         return no(_("A retired item is kept as it was. Restore it first."))
     return organisations.can_publish_for(account, item.organisation)
+
+
+def can_translate(account: Any, item: Item, language: str) -> Decision:
+    """Decide whether an account translates an item it may see: as one of its own people, or given the language."""
+    if item.state == State.RETIRED:
+        return no(_("A retired item is kept as it was. Restore it first."))
+    return organisations.can_publish_for(account, item.organisation) or translations.can_translate(account, language)
 
 
 def can_ask_for_review(account: Any, item: Item) -> Decision:
@@ -57,11 +65,6 @@ def can_retire(account: Any, item: Item) -> Decision:
 def can_restore(account: Any, item: Item) -> Decision:
     if item.state != State.RETIRED:
         return no(_("It is not retired."))
-    return organisations.can_publish_for(account, item.organisation)
-
-
-def can_refer(account: Any, item: Item) -> Decision:
-    """Decide who may ask a community about an item, and set notices: whoever publishes for its organisation."""
     return organisations.can_publish_for(account, item.organisation)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from creative_networks.foundation.access.queries import STRANGER, Reader, labels_shown, reader_for
+from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
@@ -19,6 +19,7 @@ from . import rules
 from .actions.relating import RELATED
 from .models import READABLE, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
 from .search import matching_texts, words_of
+from .titles import best_title, best_titles, titles_by_language
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
@@ -126,7 +127,6 @@ class ItemView:
     countries: list[str]
     trials: list[Trial]
     related: list[tuple[str, str, str]]
-    labels: list[Any] = field(default_factory=list)
     files: list[Any] = field(default_factory=list)
 
 
@@ -155,7 +155,6 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
         countries=item.tags.get("countries", []),
         trials=_trials(item) if item.trial_count else [],
         related=_related(item, reader, ranking),
-        labels=labels_shown(item.tags["labels"], ranking) if item.tags.get("labels") else [],
     )
 
 
@@ -230,36 +229,24 @@ def duties_of(account: Any) -> list[Duty]:
         found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in ours]
     if not found:
         return []
-    # A community may have closed one of them: who cannot see it has no duty to it.
-    visible = Item.objects.visible_to(reader_for(account)).filter(pk__in={item_id for _kind, item_id, _since in found})
-    titles = dict(ItemText.objects.filter(item__in=visible, is_original=True).values_list("item_id", "title"))
+    titles = best_titles({item_id for _kind, item_id, _since in found}, account.languages)
     return [
-        Duty(kind, titles[item_id], reverse("knowledge:item", args=[item_id]), since)
+        Duty(kind, titles.get(item_id, ""), reverse("knowledge:item", args=[item_id]), since)
         for kind, item_id, since in sorted(found, key=lambda entry: entry[2])
-        if item_id in titles
     ]
 
 
-def waiting_for_review(limit: int = 200) -> list[tuple[Review, str]]:
+def waiting_for_review(ranking: Sequence[str], limit: int = 200) -> list[tuple[Review, str]]:
     """List the unanswered reviews with the titles of their items, oldest first, for coordinators."""
     rows = Review.objects.filter(outcome="", item__audience__in=("public", "members"), item__protocol_rule="none")
     reviews = list(rows.select_related("item__organisation", "reviewer_organisation").order_by("asked_at")[:limit])
-    texts = ItemText.objects.filter(item__in=[review.item_id for review in reviews], is_original=True)
-    titles = dict(texts.values_list("item_id", "title"))
+    titles = best_titles([review.item_id for review in reviews], ranking)
     return [(review, titles.get(review.item_id, "")) for review in reviews]
 
 
 def title_of(item: Item, ranking: Sequence[str]) -> str:
     """Name an item in the reader's best language."""
-    titles = dict(item.texts.values_list("language", "title"))
-    return titles.get(languages.best(titles, ranking) or "", next(iter(titles.values()), ""))
-
-
-def title_and_language(item: Any, ranking: Sequence[str]) -> tuple[str, str]:
-    """Name an item in the reader's best language, and say which that is; an item without texts has no name."""
-    titles = dict(item.texts.values_list("language", "title"))
-    language = languages.best(titles, ranking) or next(iter(titles), "")
-    return titles.get(language, ""), language
+    return best_title(titles_by_language(item), ranking)
 
 
 def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
@@ -280,17 +267,17 @@ def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
 
 def count_published() -> int:
     """Count the items everybody may read; for the worker, not for a page."""
-    return Item.objects.readable_by(STRANGER).count()
+    return Item.objects.filter(state__in=READABLE, audience="public", protocol_rule="none").count()
 
 
 def count_trials() -> int:
     """Count the reports of trials of items everybody may read; for the worker, not for a page."""
-    return Trial.objects.filter(item__in=Item.objects.readable_by(STRANGER)).count()
+    return Trial.objects.filter(item__audience="public", item__protocol_rule="none").count()
 
 
 def count_languages() -> int:
     """Count the languages that public items are written in; for the worker, not for a page."""
-    rows = ItemText.objects.filter(item__in=Item.objects.readable_by(STRANGER))
+    rows = ItemText.objects.filter(item__state__in=READABLE, item__audience="public")
     return rows.values("language").distinct().count()
 
 

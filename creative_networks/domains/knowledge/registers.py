@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from creative_networks.foundation.access.registry import Governed, Surface, register_governed, register_surface
+from creative_networks.foundation.access.registry import Surface, register_surface
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
-from . import actions, emails, permissions, personal_data, queries, rules
+from . import emails, personal_data, queries, rules, translating
 from .models import Item
 
 declare_verbs(
@@ -54,25 +54,6 @@ def visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
     return set(Item.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def find_item(pk: int) -> Item | None:
-    return Item.objects.select_related("organisation").filter(pk=pk).first()
-
-
-register_governed(
-    Governed(
-        kind=rules.ITEM,
-        find=find_item,
-        title=queries.title_and_language,
-        url=lambda item: reverse("knowledge:item", args=[item.pk]),
-        scope=lambda item: item.organisation.scope,
-        is_readable=lambda item: item.is_readable,
-        may_refer=permissions.can_refer,
-        note_labels=actions.note_labels,
-        remove_content=actions.remove_content,
-    )
-)
-
-
 for subject_type in (rules.ITEM, rules.ATTACHMENT):
     register_subject(subject_type, visible=visible_ids)
 
@@ -94,5 +75,27 @@ register_desk("knowledge", desk)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 
-for shows in (queries.ids_listed, queries.ids_opened, queries.ids_found, queries.ids_related):
+register_source(
+    Source(
+        name=rules.ITEM,
+        label=gettext_lazy("Knowledge"),
+        groupings=(
+            Grouping("kind", gettext_lazy("Kind"), translating.kind_names),
+            Grouping("topic", gettext_lazy("Topics"), translating.topic_names),
+            Grouping("organisation", gettext_lazy("Shared by"), translating.organisation_names),
+        ),
+        count=translating.count,
+        work=translating.work,
+        titles=translating.titles,
+        address=translating.address,
+    )
+)
+
+for shows in (
+    queries.ids_listed,
+    queries.ids_opened,
+    queries.ids_found,
+    queries.ids_related,
+    translating.ids_to_translate,
+):
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))

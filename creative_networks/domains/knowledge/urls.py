@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, editing, items, life
+from .views import attachments, editing, items, life, translating
 
 app_name = "knowledge"
 
@@ -14,8 +14,10 @@ urlpatterns = [
     path("<int:pk>/facts/", editing.facts, name="facts"),
     path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
     path("<int:pk>/attachments/<slug:token>/", attachments.attachment_removal, name="attachment_removal"),
-    path("<int:pk>/translation/", editing.translation, name="translation"),
+    path("<int:pk>/translation/", translating.translation, name="translation"),
     path("<int:pk>/texts/<slug:language>/", editing.text, name="text"),
+    path("<int:pk>/texts/<slug:language>/workbench/", translating.workbench, name="workbench"),
+    path("<int:pk>/texts/<slug:language>/handover/", translating.handover, name="handover"),
     path("<int:pk>/texts/<slug:language>/versions/", items.versions, name="versions"),
     path("<int:pk>/review-request/", life.review_request, name="review_request"),
     path("<int:pk>/review-withdrawal/", life.review_withdrawal, name="review_withdrawal"),

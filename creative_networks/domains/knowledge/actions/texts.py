@@ -12,6 +12,7 @@ from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.languages.bases import Significance
 from creative_networks.foundation.richtext import queries as richtext
+from creative_networks.foundation.translations import actions as translations
 
 from .. import rules
 from ..models import READABLE, Item, ItemRevision, ItemText
@@ -79,10 +80,13 @@ def create_item(
 
 
 @transaction.atomic
-def translate_item(*, item: Item, language: str, content: Content, by: Any, at: datetime) -> ItemText:
+def translate_item(
+    *, item: Item, language: str, content: Content, by: Any, at: datetime, follows: int | None = None
+) -> ItemText:
     """
-    Add a text in another language, written by a person, following the original as it reads now.
+    Add a text in another language, written by a person.
 
+    `follows` is the version of the original that the translator had before them; without it, the one shown now.
     :raises LanguageTaken: when there is one in this language
     """
     if item.texts.filter(language=language).exists():
@@ -97,6 +101,10 @@ def translate_item(*, item: Item, language: str, content: Content, by: Any, at: 
         at=at,
         source_revision=original.revision,
     )
+    if follows is not None and follows < original.revision:
+        _follow(text, original, follows)
+        text.save(update_fields=["source_revision", "outdated_by"])
+    translations.finish_handovers(source=rules.ITEM, subject_id=item.pk, language=language, by=by, at=at)
     _record("item_translated", item, by=by, at=at, facts={"language": language})
     return text
 
@@ -111,13 +119,15 @@ def save_text(
     by: Any,
     at: datetime,
     note: str = "",
+    follows: int | None = None,
 ) -> ItemRevision:
     """
     Save a new version of a text.
 
     Readers see it at once while the item is no longer or not yet readable, for a translation, and for a typo.
     Any other change to a published original waits for its review.
-    `base_revision` is the number of the version the author started from.
+    `base_revision` is the number of the version the author started from; `follows`, for a translation, that of the
+    original as the translator saw it, or the one shown now.
     :raises EditClash: when that is not the latest any more
     """
     text = ItemText.objects.select_for_update().select_related("item").get(pk=text.pk)
@@ -143,7 +153,9 @@ def save_text(
         and (significance != Significance.TYPO or latest.number != text.revision)
     )
     if not waits:
-        show_revision(text=text, revision=revision, at=at)
+        show_revision(text=text, revision=revision, at=at, follows=follows)
+    if not text.is_original and not text.outdated_by:
+        translations.finish_handovers(source=rules.ITEM, subject_id=text.item_id, language=text.language, by=by, at=at)
     _record(
         "text_saved",
         text.item,
@@ -154,7 +166,7 @@ def save_text(
     return revision
 
 
-def show_revision(*, text: ItemText, revision: ItemRevision, at: datetime) -> None:
+def show_revision(*, text: ItemText, revision: ItemRevision, at: datetime, follows: int | None = None) -> None:
     """Let readers see this version, and mark what it leaves behind in other languages. Part of other actions."""
     since = text.revisions.filter(number__gt=text.revision, number__lte=revision.number)
     heaviest = ""
@@ -168,8 +180,17 @@ def show_revision(*, text: ItemText, revision: ItemRevision, at: datetime) -> No
             for version in languages.mark_outdated(text.item.texts.exclude(pk=text.pk), heaviest):
                 version.save(update_fields=["outdated_by"])
     else:
-        languages.mark_current(text, source_revision=text.item.texts.get(is_original=True).revision)
+        original = text.item.texts.get(is_original=True)
+        _follow(text, original, original.revision if follows is None else follows)
     text.save()
+
+
+def _follow(text: ItemText, original: ItemText, revision: int) -> None:
+    """Note, in memory, which version of the original a translation follows, and how much has changed since."""
+    languages.mark_current(text, source_revision=min(revision, original.revision))
+    since = original.revisions.filter(number__gt=revision, number__lte=original.revision)
+    for significance in since.values_list("significance", flat=True):
+        languages.mark_outdated([text], significance)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.organisations import queries as organisations
 
 from .. import actions, permissions, queries, rules
-from ..forms import SCHEME_LABELS, EditTextForm, FactsForm, NewItemForm, TranslationForm
+from ..forms import SCHEME_LABELS, EditTextForm, FactsForm, NewItemForm
 from ..models import Kind
 from .loading import Refused, item_or_404, require
 
@@ -67,6 +67,8 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     text = queries.text_of(item, language)
     if text is None:
         raise Http404
+    if not text.is_original:
+        return redirect("knowledge:workbench", pk=pk, language=language)
     latest = queries.latest_revision(text)
     initial = EditTextForm.initial_of(latest.title, latest.summary, latest.sections)
     form = EditTextForm(
@@ -103,35 +105,6 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     }
     status = 409 if theirs else UNPROCESSABLE if form.is_bound else 200
     return render(request, "knowledge/edit.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-def translation(request: HttpRequest, pk: int) -> HttpResponse:
-    item = item_or_404(request, pk)
-    require(permissions.can_edit(request.user, item))
-    texts = list(item.texts.order_by("-is_original", "pk"))
-    original = texts[0]
-    taken = [one.language for one in texts]
-    wanted = request.GET.get("into", "")
-    form = TranslationForm(
-        request.POST or None,
-        kind=item.kind,
-        upload_for=item.organisation_id,
-        taken=taken,
-        initial={"language": wanted},
-    )
-    if form.is_valid():
-        language = form.cleaned_data["language"]
-        actions.translate_item(item=item, language=language, content=form.content, by=request.user, at=timezone.now())
-        messages.success(request, _("The translation is there. Thank you."))
-        return redirect("knowledge:item", pk=pk)
-    context = {
-        "item": item,
-        "original": original,
-        "original_sections": _sections(item.kind, original.sections),
-        "form": form,
-    }
-    return render(request, "knowledge/translate.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -80,7 +80,9 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """What waits for a reviewer, for coordinators."""
     if not request.user.is_coordinator:
         raise PermissionDenied
-    return render(request, "knowledge/reviews.html", {"entries": queries.waiting_for_review()})
+    return render(
+        request, "knowledge/reviews.html", {"entries": queries.waiting_for_review(reading_languages(request))}
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,26 @@
+"""What items are called in the language that somebody reads best."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from creative_networks.foundation.languages import queries as languages
+
+from .models import Item, ItemText
+
+
+def titles_by_language(item: Item) -> dict[str, str]:
+    """Fetch an item's titles by language, the original first."""
+    return dict(item.texts.order_by("-is_original", "pk").values_list("language", "title"))
+
+
+def best_title(titles: Mapping[str, str], preferred: Sequence[str]) -> str:
+    """Choose a title by the languages somebody reads, and their neighbours; the original when none of them is there."""
+    return titles.get(languages.best(titles, languages.ranked(preferred)) or "", next(iter(titles.values()), ""))
+
+
+def best_titles(ids: Iterable[int], preferred: Sequence[str]) -> dict[int, str]:
+    """Name items in somebody's best language, in one statement."""
+    titles: dict[int, dict[str, str]] = {}
+    rows = ItemText.objects.filter(item__in=list(ids)).order_by("-is_original", "pk")
+    for item_id, language, title in rows.values_list("item_id", "language", "title"):
+        titles.setdefault(item_id, {})[language] = title
+    return {item_id: best_title(by_language, preferred) for item_id, by_language in titles.items()}
