@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.languages",
     "creative_networks.foundation.journal",
     "creative_networks.foundation.jobs",
+    "creative_networks.foundation.merging",
     "creative_networks.foundation.places",
     "creative_networks.foundation.vocabulary",
     "creative_networks.foundation.accounts",

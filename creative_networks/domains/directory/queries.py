@@ -260,6 +260,11 @@ def view_organisation(pk: int, ranking: Sequence[str]) -> OrganisationView | Non
     )
 
 
+def merged_into(pk: int) -> int | None:
+    """Tell which organisation a merged one is part of now."""
+    return organisations.merged_into(pk)
+
+
 def network_figures() -> dict[str, tuple[int, datetime]]:
     """Read the counted figures with the moment they were counted; one that was never counted is missing."""
     rows = Figure.objects.filter(name__in=FIGURES)

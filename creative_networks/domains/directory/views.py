@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -119,7 +119,10 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     ranking = reading_languages(request)
     view = queries.view_organisation(pk, ranking)
     if view is None:
-        raise Http404
+        merged_into = queries.merged_into(pk)
+        if merged_into is None:
+            raise Http404
+        return redirect("directory:organisation", pk=merged_into)
     context: dict[str, Any] = {"view": view, "organisation": view.organisation}
     if request.user.is_authenticated:
         context["may_manage"] = permissions.can_manage(request.user, view.organisation)

@@ -83,3 +83,23 @@ def export_ready(entry: "Entry") -> Iterable[Message]:
             "network": settings.NETWORK_NAME,
         },
     )
+
+
+def accounts_merged(entry: "Entry") -> Iterable[Message]:
+    """Tell a person, at both addresses, that their two accounts are one now."""
+    kept = queries.people_by_id([int(entry.subject_id)]).get(int(entry.subject_id))
+    if kept is None:
+        return
+    addresses = sorted({kept.email, queries.address_by_id(entry.facts["address"])} - {""})
+    for number, address in enumerate(addresses):
+        yield Message(
+            key=f"accounts.accounts_merged:{entry.pk}:{number}",
+            template="accounts/emails/accounts_merged",
+            address=address,
+            language=kept.language,
+            context={
+                "kept": kept.email,
+                "contact": settings.NETWORK_CONTACT_EMAIL,
+                "network": settings.NETWORK_NAME,
+            },
+        )

@@ -53,6 +53,11 @@ def account_with_email(email: str) -> Account | None:
     )
 
 
+def address_by_id(pk: int) -> str:
+    """Find an address that somebody signs in with; empty when it is gone."""
+    return EmailAddress.objects.filter(pk=pk).values_list("email", flat=True).first() or ""
+
+
 def people_by_id(ids: Iterable[int]) -> dict[int, Account]:
     """Fetch accounts by id, in one statement."""
     return Account.objects.in_bulk(set(ids))

@@ -31,9 +31,12 @@ declare_verbs(
         "export_ready": _("A copy of somebody's data was made"),
         "erasure_asked": _("Somebody asked to be erased"),
         "account_erased": _("Somebody was erased"),
+        "accounts_merged": _("Two accounts were found to be one person's"),
+        "accounts_parted": _("Two accounts that had been merged were parted again"),
     },
 )
 register_notice("accounts.invitation_sent", emails.invitation_sent, still_wanted=emails.is_still_open)
+register_notice("accounts.accounts_merged", emails.accounts_merged)
 register_notice("accounts.erasure_asked", emails.erasure_asked)
 register_notice("accounts.export_ready", emails.export_ready)
 schedule("accounts.end_what_is_over", 3600, "creative_networks.foundation.accounts.tasks.end_what_is_over")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import data, pages
+from .views import data, merging, pages
 
 app_name = "accounts"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("profile/data/exports/<slug:token>/", data.export, name="export"),
     path("profile/data/erasure/", data.erasure, name="erasure"),
     path("profile/data/erasure/<str:token>/", data.erasure_confirmation, name="erasure_confirmation"),
+    path("manage/people/duplicates/", merging.duplicates, name="duplicates"),
+    path("manage/people/<int:pk>/merger/<int:gone>/", merging.merger, name="merger"),
+    path("manage/people/mergers/<int:merger>/undoing/", merging.undoing, name="merger_undoing"),
     path("invitations/<str:token>/", pages.invitation, name="invitation"),
     path("invitations/<str:token>/acceptance/", pages.invitation_acceptance, name="invitation_acceptance"),
 ]

@@ -51,6 +51,7 @@ class Organisation(models.Model):
     source = models.CharField(_("where the facts come from"), max_length=200, blank=True)
     is_demonstration = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 

@@ -13,6 +13,11 @@ def can_create_organisation(account: Any) -> Decision:
     return YES if _is_coordinator(account) else no(_("Only coordinators add organisations."))
 
 
+def can_merge(account: Any) -> Decision:
+    """Decide whether an account may find two organisations to be one, and part them again."""
+    return YES if _is_coordinator(account) else no(_("Only coordinators merge organisations."))
+
+
 def can_manage(account: Any, organisation: Organisation) -> Decision:
     """Decide whether an account may change an organisation's facts, services and members."""
     if _is_coordinator(account) or _has(account, organisation, "manages"):

@@ -48,6 +48,7 @@ def _declare_public_facts() -> None:
             "descriptions",
             "register_number",
             "register_number_is_personal",
+            "merged_into",
             "status",
             "source",
             "is_demonstration",

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.languages.queries import best
 
+from . import rules
 from .models import (
     Cost,
     FactStatus,
@@ -207,6 +208,25 @@ def organisations_list(*, text: str = "", status: str = "", is_active: bool | No
     for word in text.split():
         rows = rows.filter(name__icontains=word)
     return rows.order_by("name", "pk")
+
+
+def merged_into(pk: int) -> int | None:
+    """Tell which organisation a merged one is part of now."""
+    return Organisation.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+
+
+def likely_duplicates(limit: int = 50) -> list[tuple[Organisation, Organisation]]:
+    """Pair active organisations of one country that are called alike, or that have the same website; older first."""
+    found: dict[tuple[str, str], Organisation] = {}
+    pairs: dict[tuple[int, int], tuple[Organisation, Organisation]] = {}
+    for organisation in active_organisations().order_by("created_at", "pk").iterator(chunk_size=2000):
+        for sign in rules.signs_of_identity(organisation.name, organisation.website, organisation.country_id or ""):
+            first = found.setdefault(sign, organisation)
+            if first.pk != organisation.pk:
+                pairs.setdefault((first.pk, organisation.pk), (first, organisation))
+        if len(pairs) >= limit:
+            break
+    return list(pairs.values())
 
 
 def offers_of(organisation: Organisation) -> QuerySet[ServiceOffer]:

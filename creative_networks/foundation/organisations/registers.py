@@ -35,6 +35,8 @@ declare_verbs(
         "join_accepted": _("A request to join was accepted"),
         "join_declined": _("A request to join was declined"),
         "join_withdrawn": _("A request to join was taken back"),
+        "organisations_merged": _("Two organisations were found to be one"),
+        "organisations_parted": _("Two organisations that had been merged were parted again"),
         "organisations_imported": _("Organisations were imported"),
     },
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from stdnum.exceptions import ValidationError as NotValid
@@ -109,3 +110,24 @@ class OfferFacts:
     languages: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     sectors: tuple[int, ...] = ()
+
+
+# Legal forms and little words that one writer adds to a name and another leaves out.
+_FORMS = frozenset(
+    {"ab", "as", "oy", "oyj", "ry", "rf", "asa", "ba", "sa", "sr", "hb", "kb", "ltd", "inc", "gmbh"}
+    | {"aktiebolag", "osakeyhtiö", "stiftelsen", "säätiö", "the", "of", "and", "och", "og", "ja"}
+)
+
+
+def signs_of_identity(name: str, website: str, country: str) -> list[tuple[str, str]]:
+    """
+    List what two entries of the same organisation have in common: the plain words of its name, and its website.
+
+    A name counts within its country only; a website is compared without `www.` and the last slash.
+    """
+    words = sorted(word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _FORMS)
+    signs = [(f"name {country}", " ".join(words))] if words else []
+    address = urlsplit(website)
+    if address.hostname:
+        signs.append(("website", address.hostname.removeprefix("www.") + address.path.rstrip("/")))
+    return signs

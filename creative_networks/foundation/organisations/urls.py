@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .views import facts, joining, members, offers
+from .views import facts, joining, members, merging, offers
 
 app_name = "organisations"
 
 urlpatterns = [
     path("", facts.organisations, name="organisations"),
     path("new/", facts.new, name="new"),
+    path("duplicates/", merging.duplicates, name="duplicates"),
+    path("<int:pk>/merger/<int:gone>/", merging.merger, name="merger"),
+    path("mergers/<int:merger>/undoing/", merging.undoing, name="merger_undoing"),
     path("<int:pk>/", facts.organisation, name="organisation"),
     path("<int:pk>/facts/", facts.edit, name="facts"),
     path("<int:pk>/activity/", facts.activity, name="activity"),

@@ -88,6 +88,7 @@ def _is_coordinator(account: Any) -> bool:
 
 COORDINATION = (
     Entry(_("Organisations"), "organisations:organisations", shown_to=_is_coordinator),
+    Entry(_("Merge two accounts"), "accounts:duplicates", shown_to=_is_coordinator),
     Entry(_("Vocabulary"), "vocabulary:schemes", shown_to=_is_coordinator),
     Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
     Entry(_("Translators"), "translations:people", shown_to=_is_coordinator),

@@ -3,6 +3,7 @@
 from .consents import LISTED, NotGiven, UnknownPurpose, give_consent, take_off_list, withdraw_consent
 from .erasing import AlreadyErased, ask_for_erasure, end_what_is_over, erase_account, erase_beside_rows
 from .exporting import MOST_WAITING, TooManyExports, ask_for_export, make_export, write_archive
+from .merging import NotMergeable, merge_accounts, part_accounts
 from .people import (
     INVITATION_LASTS,
     AlreadyAnswered,
@@ -28,6 +29,7 @@ __all__ = [
     "EmailTaken",
     "Expired",
     "NotGiven",
+    "NotMergeable",
     "TooManyExports",
     "UnknownPurpose",
     "WrongAddress",
@@ -42,6 +44,8 @@ __all__ = [
     "invite",
     "make_coordinator",
     "make_export",
+    "merge_accounts",
+    "part_accounts",
     "set_languages",
     "take_off_list",
     "update_profile",

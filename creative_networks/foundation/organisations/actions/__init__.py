@@ -28,6 +28,7 @@ from .members import (
     remove_member,
     withdraw_member_invitation,
 )
+from .merging import merge_organisations, part_organisations
 from .offers import AlreadyOffered, offer_service, update_offer, withdraw_offer
 
 __all__ = [
@@ -50,7 +51,9 @@ __all__ = [
     "import_organisations",
     "invite_member",
     "make_measurement_organisations",
+    "merge_organisations",
     "offer_service",
+    "part_organisations",
     "remove_member",
     "remove_office",
     "set_active",

@@ -105,7 +105,8 @@ def withdraw_member_invitation(*, invitation: Any, by: Any, at: datetime) -> Non
 
 def accept_membership(invitation: Any, account: Any, at: datetime) -> None:
     """Make the invited a member; somebody who is one already keeps the role they have."""
-    organisation = Organisation.objects.get(pk=invitation.facts["organisation"])
+    organisation = Organisation.objects.select_related("merged_into").get(pk=invitation.facts["organisation"])
+    organisation = organisation.merged_into or organisation
     role = Role.objects.get(slug=invitation.facts["role"])
     try:
         add_member(organisation=organisation, account=account, role=role, by=account, at=at)
