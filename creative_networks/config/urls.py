@@ -17,6 +17,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("", include("creative_networks.foundation.accounts.urls")),
         path("events/", include("creative_networks.domains.events.urls")),
+        path("protocols/", include("creative_networks.foundation.access.urls")),
         path("knowledge/", include("creative_networks.domains.knowledge.urls")),
         path("partners/", include("creative_networks.domains.community.urls")),
         path("translate/", include("creative_networks.foundation.translations.urls")),

@@ -7,6 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from .source import listed
 
 PUBLIC: dict[str, str] = {
+    "access:audio": "A label that is shown is heard too; it is checked for its approval.",
+    "access:protocol": "Everybody may know how a community decides.",
+    "access:protocols": "The same, all of them.",
     "account_confirm_login_code": "allauth's own page of signing in or up, or of proving an address.",
     "account_email_verification_sent": "allauth's own page of signing in or up, or of proving an address.",
     "account_inactive": "allauth's own page of signing in or up, or of proving an address.",

@@ -74,7 +74,8 @@ def may_see(world: World, reader: Reader, item: Item) -> bool:
         or (bool(item.audience_scope) and item.audience_scope in reader.scopes)
     )
     ours = item.organisation.scope in reader.scopes
-    return admitted and ((in_audience and item.state in READABLE) or ours)
+    governs = item.protocol_rule != ProtocolRule.NONE and bool(wanted & set(reader.stewarded_ids))
+    return admitted and ((in_audience and item.state in READABLE) or ours or governs)
 
 
 def readers(world: World) -> dict[str, Reader]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.access.bases import UNSCOPED, Guarded, GuardedQuerySet, audience_condition
+from creative_networks.foundation.access.bases import UNSCOPED, Guarded, GuardedQuerySet
 from creative_networks.foundation.languages.bases import Significance, TextVersion
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ class ItemQuerySet(GuardedQuerySet):
     def visible_to(self, reader: "Reader") -> Self:
         """Keep what this reader may see: what is readable, what their organisation wrote, what it is to review."""
         own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
-        readable = audience_condition(reader) & Q(published_at__isnull=False)
+        readable = self.audience_of(reader) & Q(published_at__isnull=False)
         reviewing = Review.objects.filter(item=models.OuterRef("pk"), outcome="")
         if "coordinators" in reader.scopes:
             readable |= Q(audience__in=UNSCOPED) & models.Exists(reviewing)
+        if reader.stewarded_ids:
+            readable |= self.steward_condition(reader)
         if own:
             readable |= Q(organisation_id__in=own) | models.Exists(reviewing.filter(reviewer_organisation__in=own))
         return self.filter(readable & self.protocol_condition(reader))
@@ -123,7 +125,7 @@ class Item(Guarded):
             return True
         if not reader.is_member or not self.protocols_admit(reader):
             return False
-        if f"organisation:{self.organisation_id}" in reader.scopes:
+        if f"organisation:{self.organisation_id}" in reader.scopes or self.is_governed_by(reader):
             return True
         review = self.reviews.filter(outcome="").first()
         if review is None:

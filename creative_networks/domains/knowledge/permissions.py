@@ -68,6 +68,11 @@ def can_restore(account: Any, item: Item) -> Decision:
     return organisations.can_publish_for(account, item.organisation)
 
 
+def can_refer(account: Any, item: Item) -> Decision:
+    """Decide who may ask a community about an item, and set notices: whoever publishes for its organisation."""
+    return organisations.can_publish_for(account, item.organisation)
+
+
 def can_report_trial(account: Any, item: Item) -> Decision:
     if item.state not in READABLE:
         return no(_("Only a published item can be tried."))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from creative_networks.foundation.access.queries import Reader, reader_for
+from creative_networks.foundation.access.queries import STRANGER, Reader, labels_shown, reader_for
 from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
@@ -127,6 +127,7 @@ class ItemView:
     countries: list[str]
     trials: list[Trial]
     related: list[tuple[str, str, str]]
+    labels: list[Any] = field(default_factory=list)
     files: list[Any] = field(default_factory=list)
 
 
@@ -155,6 +156,7 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
         countries=item.tags.get("countries", []),
         trials=_trials(item) if item.trial_count else [],
         related=_related(item, reader, ranking),
+        labels=labels_shown(item.tags["labels"], ranking) if item.tags.get("labels") else [],
     )
 
 
@@ -229,10 +231,13 @@ def duties_of(account: Any) -> list[Duty]:
         found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in ours]
     if not found:
         return []
-    titles = best_titles({item_id for _kind, item_id, _since in found}, account.languages)
+    # A community may have closed one of them: who cannot see it has no duty to it.
+    visible = Item.objects.visible_to(reader_for(account)).filter(pk__in={item_id for _kind, item_id, _since in found})
+    titles = best_titles(visible.values_list("pk", flat=True), account.languages)
     return [
-        Duty(kind, titles.get(item_id, ""), reverse("knowledge:item", args=[item_id]), since)
+        Duty(kind, titles[item_id], reverse("knowledge:item", args=[item_id]), since)
         for kind, item_id, since in sorted(found, key=lambda entry: entry[2])
+        if item_id in titles
     ]
 
 
@@ -247,6 +252,13 @@ def waiting_for_review(ranking: Sequence[str], limit: int = 200) -> list[tuple[R
 def title_of(item: Item, ranking: Sequence[str]) -> str:
     """Name an item in the reader's best language."""
     return best_title(titles_by_language(item), ranking)
+
+
+def title_and_language(item: Any, ranking: Sequence[str]) -> tuple[str, str]:
+    """Name an item in the reader's best language, and say which that is; an item without texts has no name."""
+    titles = dict(item.texts.values_list("language", "title"))
+    language = languages.best(titles, ranking) or next(iter(titles), "")
+    return titles.get(language, ""), language
 
 
 def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
@@ -267,17 +279,17 @@ def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
 
 def count_published() -> int:
     """Count the items everybody may read; for the worker, not for a page."""
-    return Item.objects.filter(state__in=READABLE, audience="public", protocol_rule="none").count()
+    return Item.objects.readable_by(STRANGER).count()
 
 
 def count_trials() -> int:
     """Count the reports of trials of items everybody may read; for the worker, not for a page."""
-    return Trial.objects.filter(item__audience="public", item__protocol_rule="none").count()
+    return Trial.objects.filter(item__in=Item.objects.readable_by(STRANGER)).count()
 
 
 def count_languages() -> int:
     """Count the languages that public items are written in; for the worker, not for a page."""
-    rows = ItemText.objects.filter(item__state__in=READABLE, item__audience="public")
+    rows = ItemText.objects.filter(item__in=Item.objects.readable_by(STRANGER))
     return rows.values("language").distinct().count()
 
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from creative_networks.foundation.access.registry import Surface, register_surface
+from creative_networks.foundation.access.registry import Governed, Surface, register_governed, register_surface
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
-from . import emails, personal_data, queries, rules, translating
+from . import actions, emails, permissions, personal_data, queries, rules, translating
 from .models import Item
 
 declare_verbs(
@@ -52,6 +53,25 @@ for verb, compose in (
 
 def visible_ids(reader: Any, ids: Iterable[int]) -> set[int]:
     return set(Item.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def find_item(pk: int) -> Item | None:
+    return Item.objects.select_related("organisation").filter(pk=pk).first()
+
+
+register_governed(
+    Governed(
+        kind=rules.ITEM,
+        find=find_item,
+        title=queries.title_and_language,
+        url=lambda item: reverse("knowledge:item", args=[item.pk]),
+        scope=lambda item: item.organisation.scope,
+        is_readable=lambda item: item.is_readable,
+        may_refer=permissions.can_refer,
+        note_labels=actions.note_labels,
+        remove_content=actions.remove_content,
+    )
+)
 
 
 for subject_type in (rules.ITEM, rules.ATTACHMENT):

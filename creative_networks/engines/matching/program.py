@@ -1,6 +1,6 @@
 """A matching as a linear program, for what a flow cannot say: group rules, worst-off, stability."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,16 @@ class Rows:
         self.least.append(np.asarray(least, dtype=np.float64))
         self.most.append(np.asarray(most, dtype=np.float64))
         self.count += len(least)
+
+    def copy(self) -> "Rows":
+        return replace(
+            self,
+            columns=[*self.columns],
+            weights=[*self.weights],
+            numbers=[*self.numbers],
+            least=[*self.least],
+            most=[*self.most],
+        )
 
 
 def capacity_rows(table: Table) -> Rows:

@@ -47,6 +47,7 @@ TEXTS: Mapping[str, str] = {
     "floor_out_of_reach": "{key} wants at least {floor} partners; at most {possible} are possible.",
     "rules_clash": "These cannot hold together: {rules}. Leave one out.",
     "stable_without_floors": "A stable matching cannot hold floors and quotas; ask for the largest stable one.",
+    "no_stable_matching": "No stable matching holds all floors, quotas and pins.",
     "out_of_time": "No answer was found in {seconds} seconds.",
 }
 

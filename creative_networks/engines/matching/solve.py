@@ -1,5 +1,7 @@
 """One door to every way of matching."""
 
+from .fairest import fairest
+from .largest import largest_stable
 from .problem import Matching, Mode, Problem
 from .stable import stable
 from .table import tabulate
@@ -18,4 +20,8 @@ def match(
     table = tabulate(problem)
     if mode is Mode.STABLE:
         return stable(table)
+    if mode is Mode.LARGEST_STABLE:
+        return largest_stable(table, seconds=seconds)
+    if mode is Mode.FAIREST:
+        return fairest(table, seconds=seconds)
     return best_total(table, size_first=size_first, seconds=seconds)

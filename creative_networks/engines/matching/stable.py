@@ -21,32 +21,41 @@ def stable(table: Table) -> Matching:
     return table.matching(deferred_acceptance(table), Mode.STABLE, method="deferred_acceptance")
 
 
-def deferred_acceptance(table: Table) -> Column:
+def deferred_acceptance(table: Table, *, second_chance: bool = False) -> Column:
+    """
+    With a second chance, a need that nobody kept asks all again and then goes before others who are liked as well:
+    more pairs where wishes tie, and still stable (Király). Only where each need wants one partner.
+    """
+    needs = len(table.needs.participants)
     need_ranks, offer_ranks = table.ranks("need"), table.ranks("offer")
     order = np.lexsort((table.offer, offer_ranks, need_ranks, table.need))
     order = order[~table.pinned[order]]
-    starts = np.searchsorted(table.need[order], np.arange(len(table.needs.participants) + 1)).tolist()
-    wishes, offer_of = order.tolist(), table.offer.tolist()
-    # A place in the queue of an offer: the smaller, the better; equals by lot, which is the index of the need.
-    standing = (-(offer_ranks * len(table.needs.participants) + table.need)).tolist()
-    need_of = table.need.tolist()
+    starts = np.searchsorted(table.need[order], np.arange(needs + 1)).tolist()
+    wishes, offer_of, need_of = order.tolist(), table.offer.tolist(), table.need.tolist()
+    # A place in the queue of an offer: the greater, the better; equals by chance, then by lot: the index of the need.
+    standing = (-(offer_ranks * 2 * needs + table.need)).tolist()
     need_places = places(table.needs.capacity, table.need, table.pinned)
     offer_places = places(table.offers.capacity, table.offer, table.pinned)
 
     held: list[list[tuple[int, int]]] = [[] for _ in offer_places]
     upcoming = starts[:-1].copy()
+    handicap = [needs if second_chance else 0] * needs
     asking = [need for need, free in enumerate(need_places) for _ in range(free)][::-1]
     while asking:
         need = asking.pop()
         if upcoming[need] == starts[need + 1]:
-            continue
+            if not handicap[need]:
+                continue
+            handicap[need], upcoming[need] = 0, starts[need]
+            if starts[need] == starts[need + 1]:
+                continue
         row = wishes[upcoming[need]]
         upcoming[need] += 1
         offer = offer_of[row]
         if not offer_places[offer]:
             asking.append(need)
             continue
-        heappush(held[offer], (standing[row], row))
+        heappush(held[offer], (standing[row] - handicap[need], row))
         if len(held[offer]) > offer_places[offer]:
             asking.append(need_of[heappop(held[offer])[1]])
     chosen = [row for queue in held for _, row in queue]

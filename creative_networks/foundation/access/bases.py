@@ -34,7 +34,19 @@ class ProtocolRule(models.TextChoices):
 class GuardedQuerySet(models.QuerySet[Any]):
     def within_audience(self, reader: Reader) -> Self:
         """Keep what the reader may see by audience and protocols; states are the model's own matter."""
-        return self.filter(audience_condition(reader) & self.protocol_condition(reader))
+        return self.filter(self.audience_of(reader) & self.protocol_condition(reader))
+
+    def audience_of(self, reader: Reader) -> Q:
+        """Say in SQL who is in the audience, or a steward of what governs the thing."""
+        condition = audience_condition(reader)
+        return condition | self.steward_condition(reader) if reader.stewarded_ids else condition
+
+    def steward_condition(self, reader: Reader) -> Q:
+        """Say in SQL what the reader's own groups govern; who decides on a thing must be able to read it."""
+        through = self.model.protocols.through
+        here = through.objects.filter(**{f"{_owner_field(through, self.model)}_id": models.OuterRef("pk")})
+        governed = here.filter(protocol_id__in=reader.stewarded_ids)
+        return ~Q(protocol_rule=ProtocolRule.NONE) & Q(models.Exists(governed))
 
     def protocol_condition(self, reader: Reader) -> Q:
         """Say in SQL which protocols admit the reader; whom none admits, as most, only what has none."""
@@ -85,7 +97,14 @@ class Guarded(models.Model):
             self.audience == Audience.PUBLIC
             or (self.audience == Audience.MEMBERS and reader.is_member)
             or (bool(self.audience_scope) and self.audience_scope in reader.scopes)
+            or self.is_governed_by(reader)
         )
+
+    def is_governed_by(self, reader: Reader) -> bool:
+        """Say of one row what `steward_condition` says in SQL."""
+        if not reader.stewarded_ids or self.protocol_rule == ProtocolRule.NONE:
+            return False
+        return bool(self.protocols.filter(pk__in=reader.stewarded_ids).exists())
 
     def protocols_admit(self, reader: Reader) -> bool:
         """Say of one row what `protocol_condition` says in SQL; one statement where there are protocols."""

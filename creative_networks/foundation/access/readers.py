@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 class Reader:
     """
     `scopes` are the audiences the reader belongs to, written as in `audience_scope`: `organisation:12`,
-    `space:7`, `people:3`. `protocol_ids` are the community protocols that admit the reader.
+    `space:7`, `people:3`. `protocol_ids` are the community protocols that admit the reader; of those in
+    `stewarded_ids` the reader is a steward, who may read whatever the protocol governs.
     """
 
     account_id: int | None = None
     is_member: bool = False
     scopes: frozenset[str] = field(default_factory=frozenset)
     protocol_ids: tuple[int, ...] = ()
+    stewarded_ids: tuple[int, ...] = ()
 
 
 STRANGER = Reader()

@@ -39,6 +39,11 @@ def files_of(subject_type: str, subject_id: int, *, beside: str = "") -> list[St
     return list(StoredFile.objects.filter(listed, subject_id=subject_id).order_by("uploaded_at", "pk"))
 
 
+def all_files_of(subject_types: Iterable[str], subject_id: int) -> list[StoredFile]:
+    """List everything that hangs on a thing, for whoever takes it apart."""
+    return list(StoredFile.objects.filter(subject_type__in=subject_types, subject_id=subject_id).order_by("pk"))
+
+
 def unattached_files_of(account: Any) -> list[StoredFile]:
     """List what an account uploaded and has not attached to anything yet, latest first."""
     return list(StoredFile.objects.filter(uploaded_by=account.pk, subject_type="").order_by("-uploaded_at", "-pk"))

@@ -96,6 +96,8 @@ def keep_mail(*, mail: Any, at: datetime) -> list[OutboxMessage]:
 
 def tell(entry: "Entry") -> None:
     """Put what an entry of the journal has to say to people into the outbox; reading it twice does no harm."""
+    if entry.verb == "access.thing_withdrawn":
+        forget_thing(entry)
     for notice in registry.notices_for(entry.verb):
         for message in notice.compose(entry):
             put_in_outbox(message=message, verb=entry.verb, notice=notice.name, at=timezone.now())
@@ -143,6 +145,13 @@ def forget_old(*, at: datetime) -> int:
     """Remove mails that left, or were no longer wanted, some time ago; the journal keeps what they told of."""
     old = OutboxMessage.objects.filter(state__in=[State.SENT, State.DROPPED], created_at__lt=at - rules.KEPT)
     return old.delete()[0]
+
+
+def forget_thing(entry: "Entry") -> None:
+    """Delete the mails about a thing that a community withdrew, sent ones too: they may quote it."""
+    app_label, _dot, name = entry.subject_type.partition(".")
+    about = {f"context__{name}": int(entry.subject_id)}
+    OutboxMessage.objects.filter(verb__startswith=f"{app_label}.", **about).delete()
 
 
 def forget_name(account: Any, at: datetime) -> None:

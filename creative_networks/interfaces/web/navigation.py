@@ -93,6 +93,7 @@ COORDINATION = (
     Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
     Entry(_("Translators"), "translations:people", shown_to=_is_coordinator),
     Entry(_("Mail"), "notifications:messages", shown_to=_is_coordinator),
+    Entry(_("Notices"), "access:notices", shown_to=_is_coordinator),
 )
 
 SETTINGS = (
@@ -111,6 +112,7 @@ FOOTER = (
     Entry(_("Help translate"), "translations:help"),
     Entry(_("Accessibility"), "web:accessibility"),
     Entry(_("Privacy"), "web:privacy"),
+    Entry(_("Communities' own rules"), "access:protocols"),
     Entry(_("Licence and source code"), "web:about", "licence"),
 )
 

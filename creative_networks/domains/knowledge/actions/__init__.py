@@ -2,6 +2,7 @@
 
 from ..importing import ImportProblem
 from .attachments import FileInText, add_attachment, remove_attachment
+from .governing import note_labels, remove_content
 from .importing import ImportRefused, import_items
 from .life import (
     AlreadyInReview,
@@ -40,8 +41,10 @@ __all__ = [
     "import_items",
     "make_measurement_items",
     "mark_due_items",
+    "note_labels",
     "relate_items",
     "remove_attachment",
+    "remove_content",
     "report_trial",
     "restore_item",
     "retire_item",

@@ -56,6 +56,8 @@ def import_items(
     rows = [row for table in tables for row in table.rows]
     known = _known()
     problems = [problem for table in tables for problem in table.problems] + problems_in(rows, known)
+    gone = _withdrawn_keys(rows)
+    problems += [row.problem("key", "a community withdrew this item, for good") for row in rows if row.key in gone]
     if problems:
         raise ImportRefused(problems)
     report = ImportReport()
@@ -128,6 +130,12 @@ def _create(row: ItemRow, content: Content, *, by: Any, at: datetime, is_demonst
         if row.cells["state"] == rules.PUBLISHED:
             answer_review(review=review, outcome=Outcome.ACCEPTED, remark="", by=None, at=at)
     return item
+
+
+def _withdrawn_keys(rows: Iterable[ItemRow]) -> set[str]:
+    """Only an item that a community withdrew has no text any more."""
+    found = Item.objects.filter(key__in={row.key for row in rows}, texts__isnull=True)
+    return {item.key for item in found if item.key}
 
 
 def _section_cells(row: ItemRow) -> list[str]:

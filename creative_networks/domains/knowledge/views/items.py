@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
-from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.access.queries import closure_of, reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
@@ -31,6 +31,8 @@ from ..models import Kind
 from ..pdf import ItemDocument, PrintedPicture, item_pdf
 from ..sheets import sheet_of_items
 from .loading import item_or_404, reader_and_ranking, require
+
+CLOSED, GONE = 403, 410
 
 
 @login_not_required
@@ -74,7 +76,9 @@ def items(request: HttpRequest) -> HttpResponse:
 @require_safe
 @same_for_strangers
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    view = _view_or_404(request, pk)
+    view = _view_or_none(request, pk)
+    if view is None:
+        return _closed(request, pk)
     account = request.user
     context: dict[str, Any] = {**_page_of(view, request), "is_member": account.is_authenticated}
     if account.is_authenticated:
@@ -185,12 +189,25 @@ def _number(request: HttpRequest) -> int:
     return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
 
 
+def _closed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a community keeps it closed, to those who could read it or answer for it; for others it is not there."""
+    closed = closure_of(rules.ITEM, pk, reader_for(request.user))
+    if closed is None:
+        raise Http404
+    return render(request, "access/closed.html", {"closed": closed}, status=GONE if closed.is_withdrawn else CLOSED)
+
+
 def _view_or_404(request: HttpRequest, pk: int) -> queries.ItemView:
-    wanted = request.GET.get("lang", "")
-    view = queries.view_item(reader_for(request.user), pk, reading_languages(request), wanted)
+    view = _view_or_none(request, pk)
     if view is None:
         raise Http404
-    if view.item.has_files:
+    return view
+
+
+def _view_or_none(request: HttpRequest, pk: int) -> queries.ItemView | None:
+    wanted = request.GET.get("lang", "")
+    view = queries.view_item(reader_for(request.user), pk, reading_languages(request), wanted)
+    if view is not None and view.item.has_files:
         view.files = queries.attachments_of(pk)
     return view
 

@@ -6,19 +6,23 @@ from django.db import transaction
 
 from creative_networks.foundation.journal import actions as journal
 
-from .bases import Guarded, ProtocolRule
-from .models import Circle, Protocol, ProtocolMember
-from .permissions import can_govern
+from ..bases import Guarded, ProtocolRule
+from ..models import Circle, Protocol, ProtocolMember
+from ..permissions import can_govern
 
 
 class NotGoverning(Exception):
     """The account is no steward of every protocol concerned."""
 
 
+class Withdrawn(Exception):
+    """A community's group withdrew the thing, for good: nobody decides on it again."""
+
+
 @transaction.atomic
 def create_protocol(*, slug: str, names: dict[str, str], by: Any, at: datetime) -> Protocol:
     """Create a protocol whose first steward is the actor, a member of the governing group."""
-    protocol = Protocol.objects.create(slug=slug, names=names, created_at=at)
+    protocol = Protocol.objects.create(slug=slug, names=names, created_at=at, founded_at=at)
     ProtocolMember.objects.create(protocol=protocol, account=by, is_steward=True)
     journal.record(verb="access.protocol_created", subject=protocol, by=by, at=at)
     return protocol
@@ -33,7 +37,7 @@ def add_protocol_member(
 
     :raises NotGoverning: when the actor is no steward of it
     """
-    _require_governing(by, [protocol])
+    require_governing(by, [protocol])
     member, _made = ProtocolMember.objects.update_or_create(
         protocol=protocol, account=account, defaults={"is_steward": is_steward}
     )
@@ -49,9 +53,13 @@ def set_protocols(
     Replace the protocols on a thing; an empty list lifts them.
 
     :raises NotGoverning: unless the actor is a steward of every protocol set or lifted
+    :raises Withdrawn: when a group withdrew the thing
     """
+    # The caller's copy may be older than a group's decision.
+    thing.refresh_from_db(fields=["protocol_rule"], from_queryset=type(thing)._default_manager.select_for_update())
     before = list(thing.protocols.all())
-    _require_governing(by, {*before, *protocols})
+    require_open_to_decisions(thing)
+    require_governing(by, {*before, *protocols})
     thing.protocols.set(protocols)
     thing.protocol_rule = rule if protocols else ProtocolRule.NONE
     thing.save(update_fields=["protocol_rule"])
@@ -76,7 +84,17 @@ def create_circle(*, people: Iterable[Any], at: datetime) -> Circle:
     return circle
 
 
-def _require_governing(by: Any, protocols: Iterable[Protocol]) -> None:
+def require_open_to_decisions(thing: Guarded) -> None:
+    """
+    Refuse to touch what was withdrawn: that is for good.
+
+    :raises Withdrawn:
+    """
+    if thing.protocol_rule != ProtocolRule.NONE and not thing.protocols.exists():
+        raise Withdrawn(thing.pk)
+
+
+def require_governing(by: Any, protocols: Iterable[Protocol]) -> None:
     decision = can_govern(by, protocols)
     if not decision:
         raise NotGoverning(str(decision.reason))

@@ -17,6 +17,9 @@ class Protocol(models.Model):
     explanation = models.JSONField(default=dict, blank=True)
     is_open = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    # Until its group is founded, and after it has stopped, what it governs stays closed.
+    founded_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("community protocol")
@@ -24,6 +27,11 @@ class Protocol(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def is_acting(self) -> bool:
+        """Tell whether there is a group that decides."""
+        return self.founded_at is not None and self.stopped_at is None
 
 
 class ProtocolMember(models.Model):
