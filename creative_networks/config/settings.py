@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "creative_networks.domains.community",
     "creative_networks.domains.events",
     "creative_networks.interfaces.notifications",
+    "creative_networks.interfaces.search",
 ]
 
 MIDDLEWARE = [

@@ -23,6 +23,8 @@ urlpatterns = [
         path("translate/", include("creative_networks.foundation.translations.urls")),
         path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),
         path("manage/vocabulary/", include("creative_networks.foundation.vocabulary.urls")),
+        path("search/", include("creative_networks.interfaces.search.urls")),
+        path("vocabulary/", include("creative_networks.foundation.vocabulary.public_urls")),
         path("manage/mail/", include("creative_networks.interfaces.notifications.urls")),
         path("", include("creative_networks.domains.directory.urls")),
     ),

@@ -36,6 +36,50 @@ for (const button of document.querySelectorAll("[data-dismiss]")) {
   button.addEventListener("click", () => button.closest(".cn-toast").remove());
 }
 
+// The command palette: the page of results is one link away without it.
+const opener = document.querySelector("[data-palette]");
+if (opener) {
+  let dialog, asking;
+  const open = (event) => {
+    event.preventDefault();
+    dialog ??= buildPalette();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+  };
+  const ask = async (text) => {
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      if (signal.aborted) return;
+      const answer = await fetch(`${opener.dataset.palette}?q=${encodeURIComponent(text)}`, { signal });
+      if (answer.ok) dialog.lastElementChild.innerHTML = await answer.text();
+    } catch (error) {
+      if (error.name !== "AbortError") dialog.lastElementChild.replaceChildren();
+    }
+  };
+  const buildPalette = () => {
+    const made = document.importNode(document.getElementById("palette").content, true).firstElementChild;
+    document.body.append(made);
+    made.addEventListener("input", (event) => ask(event.target.value));
+    made.addEventListener("click", (event) => event.target === made && made.close());
+    made.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const stops = [made.querySelector("input"), ...made.querySelectorAll("li a")];
+      const next = stops[stops.indexOf(document.activeElement) + step];
+      event.preventDefault();
+      next?.focus();
+    });
+    return made;
+  };
+  opener.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") open(event);
+  });
+}
+
 function focusErrorSummary(scope) {
   const summary = scope.querySelector?.(".ds-error-summary[tabindex]");
   if (summary) summary.focus();

@@ -51,15 +51,21 @@ PUBLIC: dict[str, str] = {
     "openid_connect_login": "allauth's own page of signing in or up, or of proving an address.",
     "readyz": "For whoever watches the process.",
     "robots": "For search engines.",
+    "search:dictionaries": "Whose word lists the search translates with: their licences ask that everybody can see it.",
+    "search:open_search": "A browser that learns to search here brings no session.",
+    "search:palette": "The same search as the page, its first results.",
+    "search:results": "A visitor searches what is public; the apps' own conditions decide.",
     "socialaccount_login_cancelled": "allauth's own page of signing in or up, or of proving an address.",
     "socialaccount_signup": "allauth's own page of signing in or up, or of proving an address.",
+    "terms:scheme": "What things are filed under is no secret; other sites link to it.",
+    "terms:schemes": "The same, all lists.",
+    "terms:term": "The same, one term.",
     "translations:help": "Readers are asked for help; figures of public texts only.",
     "translations:language": "What a visitor may read and could translate; the rest is left out by `readable_by`.",
     "web:about": "Who runs the network.",
     "web:accessibility": "The statement is due to everybody.",
     "web:home": "The front page.",
     "web:privacy": "People read it before they sign up.",
-    "web:search": "A visitor searches what is public.",
 }
 
 

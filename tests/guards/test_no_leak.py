@@ -18,6 +18,7 @@ from creative_networks.foundation.access.bases import ProtocolRule
 from creative_networks.foundation.access.models import Protocol, ProtocolMember
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
 from creative_networks.foundation.access.registry import surfaces
+from creative_networks.interfaces.search import actions as search
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ SURFACES = {
     "knowledge.ids_found",
     "knowledge.ids_related",
     "knowledge.ids_to_translate",
+    "search.results",
 }
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
@@ -56,6 +58,7 @@ def make_world(seed: int) -> tuple[World, list[Item], list[Protocol]]:
         items.append(item)
     ids = [item.pk for item in items]
     Item.objects.update(related_ids=ids)
+    search.reindex(at=NOW)
     return world, items, protocols
 
 

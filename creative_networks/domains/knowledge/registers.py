@@ -14,7 +14,7 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
-from . import actions, emails, permissions, personal_data, queries, rules, translating
+from . import actions, documents, emails, permissions, personal_data, queries, rules, translating  # noqa: F401
 from .models import Item
 
 declare_verbs(

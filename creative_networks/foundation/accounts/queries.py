@@ -218,3 +218,20 @@ def _shown(field: str, by: Any) -> Q:
         return shown
     members = Q(**{f"visibility__{field}": Visibility.MEMBERS.value}) | Q(**{f"visibility__{field}__isnull": True})
     return shown | members | Q(account_id=by.pk)
+
+
+def listed_profiles(account_ids: Iterable[int] | None = None) -> QuerySet[Profile]:
+    """Select the profiles of those who chose to be listed, among these accounts or all, with account and topics."""
+    listed = Profile.objects.filter(is_listed=True, account__is_active=True)
+    if account_ids is not None:
+        listed = listed.filter(account__in=account_ids)
+    return listed.select_related("account").prefetch_related("topics").order_by("account_id")
+
+
+def fields_shown(profile: Profile, *, is_member: bool) -> dict[str, Any]:
+    """Give the fields of a profile that every visitor sees, or every member."""
+    return {
+        field: getattr(profile, field)
+        for field in Profile.FIELDS
+        if rules.may_see(profile.visibility_of(field), is_member=is_member, is_self=False)
+    }

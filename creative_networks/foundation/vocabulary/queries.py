@@ -49,6 +49,7 @@ class _Entry:
     broader: int | None
     is_retired: bool
     labels: dict[str, str]
+    other_labels: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class _Tables:
     read_at: float
     names: dict[tuple[str, ...], Mapping[int, ConceptName]] = field(default_factory=dict)
     choices: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = field(default_factory=dict)
+    in_use: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
 
 class _Kept:
@@ -113,6 +115,27 @@ def choices(scheme: str, ranking: Sequence[str]) -> list[tuple[str, str]]:
     return tables.choices[key]
 
 
+def labels_in_use() -> Mapping[str, Mapping[str, Sequence[int]]]:
+    """Give every label of the terms in use, preferred or not, by language, with the ids of what it names."""
+    tables = _tables()
+    if not tables.in_use:
+        for entry in tables.entries.values():
+            for language, text in [] if entry.is_retired else [*entry.labels.items(), *entry.other_labels]:
+                tables.in_use.setdefault(language, {}).setdefault(text, []).append(entry.id)
+    return tables.in_use
+
+
+def broader_ids(ids: Iterable[int]) -> set[int]:
+    """Find the terms that stand above these, at any height."""
+    entries, found = _tables().entries, set()
+    for concept in ids:
+        above = entries[concept].broader if concept in entries else None
+        while above is not None and above not in found:
+            found.add(above)
+            above = entries[above].broader
+    return found
+
+
 def missing_labels(scheme: str, language: str) -> list[str]:
     """List the slugs of the terms in use that have no preferred label in this language."""
     return [entry.slug for entry in _in_use(scheme) if language not in entry.labels]
@@ -162,6 +185,12 @@ def texts_of(concept: Concept) -> tuple[dict[str, str], dict[str, str]]:
     return dict(labels.values_list("language", "text")), dict(notes.values_list("language", "text"))
 
 
+def other_labels_of(concept: Concept) -> list[tuple[str, str]]:
+    """List what else a term is called, by language; names that are only for search are left out."""
+    labels = ConceptLabel.objects.filter(concept=concept, kind=LabelKind.ALTERNATIVE)
+    return list(labels.order_by("language", "text").values_list("language", "text"))
+
+
 def mappings_of(concept: Concept) -> QuerySet[ConceptMapping]:
     """List what a term corresponds to in other people's lists."""
     return ConceptMapping.objects.filter(concept=concept).order_by("target_scheme", "target_version", "target_uri")
@@ -192,14 +221,16 @@ def _read() -> dict[int, _Entry]:
     concepts = Concept.objects.order_by("scheme__position", "position", "slug")
     columns = ("id", "slug", "scheme__slug", "broader_id", "is_retired")
     entries = {
-        id: _Entry(id, slug, scheme, broader, is_retired, {})
+        id: _Entry(id, slug, scheme, broader, is_retired, {}, [])
         for id, slug, scheme, broader, is_retired in concepts.values_list(*columns)
     }
-    labels = ConceptLabel.objects.filter(kind=LabelKind.PREFERRED)
-    for concept, language, text in labels.order_by("pk").values_list("concept_id", "language", "text"):
+    labels = ConceptLabel.objects.order_by("pk")
+    for concept, kind, language, text in labels.values_list("concept_id", "kind", "language", "text"):
         # A term added between the two statements is read next time.
-        if concept in entries:
+        if concept in entries and kind == LabelKind.PREFERRED:
             entries[concept].labels[language] = text
+        elif concept in entries:
+            entries[concept].other_labels.append((language, text))
     return entries
 
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from creative_networks.foundation.journal.registry import declare_verbs, keep_in_memory
 from creative_networks.foundation.rights.registry import declare_data
 
-from . import queries
+from . import documents, queries  # noqa: F401 (documents: what the search finds)
 
 declare_verbs(
     "vocabulary",

@@ -1,10 +1,9 @@
-"""What the home page and the search show of the domains: nothing that is not recorded."""
+"""What the home page shows of the domains: nothing that is not recorded."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -68,27 +67,6 @@ def network_figures() -> list[Figure]:
         Figure(counted[name][0], label, counted[name][1])
         for name, label in labels.items()
         if name in counted and counted[name][0]
-    ]
-
-
-def found_items(request: HttpRequest, text: str) -> list[Card]:
-    """List the knowledge items this reader may see that answer a search."""
-    found = knowledge.search_items(reader_for(request.user), reading_languages(request), text)
-    return [_item_card(card) for card in found]
-
-
-def found_organisations(request: HttpRequest, text: str) -> list[Card]:
-    """List the organisations that answer a search."""
-    rows = directory.search(reader_for(request.user), reading_languages(request), text)
-    return [
-        Card(
-            title=row.name,
-            url=reverse("directory:organisation", args=[row.pk]),
-            lang=row.language,
-            meta=row.place,
-            tags=[Tag(str(row.get_kind_display()), "accent")],
-        )
-        for row in rows
     ]
 
 

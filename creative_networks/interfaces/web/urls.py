@@ -11,6 +11,5 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
-    path("search/", views.search, name="search"),
     path("desk/", views.desk, name="desk"),
 ]

@@ -1,4 +1,4 @@
-"""The pages that belong to no domain: home, about, privacy, accessibility, search, my desk."""
+"""The pages that belong to no domain: home, about, privacy, accessibility, my desk."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +9,6 @@ from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.accounts.registry import desk_entries
 
 from . import highlights
-
-SEARCH_LENGTH = 200
 
 
 @login_not_required
@@ -47,18 +45,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @same_for_strangers
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "web/accessibility.html")
-
-
-@login_not_required
-@require_safe
-@same_for_strangers
-def search(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
-    context = {"text": text, "items": [], "organisations": []}
-    if text:
-        context["items"] = highlights.found_items(request, text)
-        context["organisations"] = highlights.found_organisations(request, text)
-    return render(request, "web/search.html", context)
 
 
 @require_GET

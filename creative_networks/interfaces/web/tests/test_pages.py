@@ -6,7 +6,7 @@ from creative_networks.foundation.languages.registry import INTERFACE, LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["home", "about", "privacy", "accessibility", "search"]
+PAGES = ["home", "about", "privacy", "accessibility"]
 
 
 @pytest.mark.parametrize("language", INTERFACE)
@@ -63,18 +63,6 @@ def test_privacy_names_the_contact(client, settings):
     settings.NETWORK_CONTACT_EMAIL = "hello@example.org"
 
     assert 'href="mailto:hello@example.org"' in client.get("/en/privacy/").text
-
-
-def test_search_escapes_what_was_typed(client):
-    response = client.get("/en/search/", {"q": "<script>alert(1)</script>"})
-
-    assert "<script>alert" not in response.text
-
-
-def test_search_keeps_at_most_what_it_can_use(client):
-    response = client.get("/en/search/", {"q": "\x00" + "a" * 10_000})
-
-    assert response.context["text"] == "a" * 200
 
 
 def test_desk_asks_a_stranger_to_sign_in(client):

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from creative_networks.foundation.languages.queries import INTERFACE, ranked
 from creative_networks.foundation.languages.queries import get_language as language_of
 
-from . import actions, permissions, queries
-from .forms import NewConceptForm, PlaceForm, RetirementForm, TextsForm
-from .models import Concept, Scheme
+from .. import actions, permissions, queries
+from ..forms import NewConceptForm, PlaceForm, RetirementForm, TextsForm
+from ..models import Concept, Scheme
 
 View = Callable[..., HttpResponse]
 

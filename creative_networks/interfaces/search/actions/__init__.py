@@ -1,0 +1,19 @@
+"""Every write of the search."""
+
+from .indexing import follow, forget_person, index_missing, index_older_versions, index_things, reindex
+from .saving import NothingAsked, TooMany, forget_search, look_again, save_search, set_alerts
+
+__all__ = [
+    "NothingAsked",
+    "TooMany",
+    "follow",
+    "forget_person",
+    "forget_search",
+    "index_missing",
+    "index_older_versions",
+    "index_things",
+    "look_again",
+    "reindex",
+    "save_search",
+    "set_alerts",
+]

@@ -1,0 +1,223 @@
+"""Into the index and out of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from creative_networks.foundation.access.queries import STRANGER
+from creative_networks.foundation.searchables.registry import Document, Searchable, searchables
+
+from .. import analysis, encoding, queries, store
+from ..models import IndexedText, IndexedThing
+from .words import count_words, words_in
+
+if TYPE_CHECKING:
+    from creative_networks.foundation.journal.models import Entry
+
+BATCH = 200
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+_KEPT = ("kind", "page", "page_arguments", "byline", "tags", "date", "confirmed", "uses", "is_past", "is_public")
+_OF_INDEX = ("concept_keys", "name_keys", "key_version", "indexed_at")
+
+
+@transaction.atomic
+def index_things(*, searchable: Searchable, ids: Iterable[int], at: datetime) -> int:
+    """
+    Bring the index up to date with these things, whether they are new, changed or gone; returns how many changed.
+
+    No journal entry: the index only repeats what the journal told it.
+    """
+    wanted = sorted(set(ids))
+    documents = {document.id: document for document in searchable.load(wanted)}
+    known = IndexedThing.objects.select_for_update().filter(searchable=searchable.name, thing_id__in=wanted)
+    before = {thing.thing_id: thing for thing in known.prefetch_related("texts")}
+    public = _public(searchable, wanted)
+    # In the order asked for, so that a rebuild numbers them from old to new.
+    made = [
+        _made(searchable.name, documents[pk], is_public=pk in public, at=at)
+        for pk in dict.fromkeys(ids)
+        if pk in documents
+    ]
+    gone = [thing for pk, thing in before.items() if pk not in documents]
+    changed = [one for one in made if one[0].thing_id not in before or _differs(*one, before[one[0].thing_id])]
+    replaced = gone + [before[thing.thing_id] for thing, _texts in changed if thing.thing_id in before]
+    words = _public_words((thing, _texts_of(thing)) for thing in replaced)
+    added = _public_words(changed)
+    added.subtract(words)
+    _take_out(replaced)
+    IndexedThing.objects.filter(pk__in=[thing.pk for thing in gone]).delete()
+    _write(changed, before)
+    count_words(added)
+    return len(changed) + len(gone)
+
+
+def follow(entry: "Entry", *, at: datetime) -> None:
+    """Bring the index up to date with what an entry of the journal tells; twice does no harm."""
+    for searchable in searchables():
+        ids = list(searchable.touched(entry))
+        if ids:
+            index_things(searchable=searchable, ids=ids, at=at)
+
+
+def reindex(*, names: Sequence[str] = (), at: datetime, progress: Progress = iter) -> int:
+    """
+    Index everything anew, or the named kinds of things only; returns how many things changed.
+
+    The old entries stay searchable until each batch is replaced, and what no longer exists is taken out at the end.
+    """
+    changed = 0
+    work = [(one, ids) for one in _named(names) for ids in _batches(one.ids())]
+    for searchable, ids in progress(work):
+        changed += index_things(searchable=searchable, ids=ids, at=at)
+    for searchable in _named(names):
+        changed += _forget_gone(searchable, at)
+    return changed
+
+
+def index_older_versions(*, at: datetime, limit: int = BATCH) -> int:
+    """Replace some entries made by an older analyser; what has been replaced and what has not are both found."""
+    by_name = {searchable.name: searchable for searchable in searchables()}
+    old = IndexedThing.objects.filter(key_version__lt=encoding.VERSION).order_by("key_version", "pk")
+    grouped: dict[str, list[int]] = {}
+    for name, thing_id in old.values_list("searchable", "thing_id")[:limit]:
+        grouped.setdefault(name, []).append(thing_id)
+    for name, ids in grouped.items():
+        if name in by_name:
+            index_things(searchable=by_name[name], ids=ids, at=at)
+        else:
+            _drop(name, ids)
+    return sum(len(ids) for ids in grouped.values())
+
+
+def index_missing(*, at: datetime) -> int:
+    """Index what the journal said nothing of, and take out what is gone; returns how many things changed."""
+    changed = 0
+    for searchable in searchables():
+        indexed = set(IndexedThing.objects.filter(searchable=searchable.name).values_list("thing_id", flat=True))
+        for ids in _batches(pk for pk in searchable.ids() if pk not in indexed):
+            changed += index_things(searchable=searchable, ids=ids, at=at)
+        changed += _forget_gone(searchable, at)
+    return changed
+
+
+def _batches(ids: Iterable[int]) -> list[list[int]]:
+    listed = list(ids)
+    return [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
+
+
+def _named(names: Sequence[str]) -> list[Searchable]:
+    return [one for one in searchables() if not names or one.name in names]
+
+
+def _public(searchable: Searchable, ids: Sequence[int]) -> set[int]:
+    rows = searchable.visible(STRANGER).filter(**{f"{searchable.key}__in": ids})
+    return set(rows.values_list(searchable.key, flat=True))
+
+
+def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tuple[IndexedThing, list[IndexedText]]:
+    thing = IndexedThing(
+        searchable=name,
+        thing_id=document.id,
+        kind=document.kind,
+        page=str(document.page[0]),
+        page_arguments="/".join(map(str, document.page[1:])),
+        byline=document.byline[:200],
+        tags=analysis.tags_of(document),
+        date=document.date,
+        confirmed=document.confirmed,
+        uses=document.uses,
+        is_past=document.is_past,
+        is_public=is_public,
+        concept_keys=analysis.concept_keys_of(document),
+        name_keys=analysis.name_keys_of(document),
+        key_version=encoding.VERSION,
+        indexed_at=at,
+    )
+    texts = []
+    for position, version in enumerate(document.versions):
+        text = analysis.text_of(version)
+        texts.append(
+            IndexedText(
+                position=position,
+                language=text.language,
+                title=text.title,
+                body=text.body,
+                title_keys=text.title_keys,
+                body_keys=text.body_keys,
+                anchors=text.anchors,
+            )
+        )
+    return thing, texts
+
+
+def _differs(thing: IndexedThing, texts: list[IndexedText], before: IndexedThing) -> bool:
+    fields = (*_KEPT, "concept_keys", "name_keys", "key_version")
+    if any(getattr(thing, name) != getattr(before, name) for name in fields):
+        return True
+    return [_text_values(text) for text in texts] != [_text_values(text) for text in _texts_of(before)]
+
+
+def _text_values(text: IndexedText) -> tuple[str, ...]:
+    return text.language, text.title, text.body, text.title_keys, text.body_keys
+
+
+def _texts_of(thing: IndexedThing) -> list[IndexedText]:
+    return sorted(thing.texts.all(), key=lambda text: text.position)
+
+
+def _public_words(things: Iterable[tuple[IndexedThing, Sequence[IndexedText]]]) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for thing, texts in things:
+        if thing.is_public:
+            words.update(words_in(part for text in texts for part in (text.title, text.body)))
+    return words
+
+
+def _take_out(things: Sequence[IndexedThing]) -> None:
+    store.take_out((thing.pk, _columns(thing, _texts_of(thing))) for thing in things)
+    IndexedText.objects.filter(thing__in=[thing.pk for thing in things]).delete()
+
+
+def _write(made: Sequence[tuple[IndexedThing, list[IndexedText]]], before: dict[int, IndexedThing]) -> None:
+    new = [thing for thing, _texts in made if thing.thing_id not in before]
+    old = [thing for thing, _texts in made if thing.thing_id in before]
+    for thing in old:
+        thing.pk = before[thing.thing_id].pk
+    IndexedThing.objects.bulk_create(new)
+    IndexedThing.objects.bulk_update(old, (*_KEPT, *_OF_INDEX), batch_size=BATCH)
+    for thing, texts in made:
+        for text in texts:
+            text.thing_id = thing.pk
+    IndexedText.objects.bulk_create([text for _thing, texts in made for text in texts])
+    store.put((thing.pk, _columns(thing, texts)) for thing, texts in made)
+
+
+def _columns(thing: IndexedThing, texts: Sequence[IndexedText]) -> analysis.Columns:
+    kept = [analysis.Text(text.language, text.title, text.body, text.title_keys, text.body_keys) for text in texts]
+    return analysis.columns_of(tags=thing.tags, concept_keys=thing.concept_keys, name_keys=thing.name_keys, texts=kept)
+
+
+def _forget_gone(searchable: Searchable, at: datetime) -> int:
+    """Take out what exists no longer, and what was found under a name that nothing registers any more."""
+    indexed = IndexedThing.objects.filter(searchable=searchable.name).values_list("thing_id", flat=True)
+    gone = set(indexed) - set(searchable.ids())
+    return index_things(searchable=searchable, ids=gone, at=at) if gone else 0
+
+
+def forget_person(account: Any, at: datetime) -> None:
+    """Take a person out of the index at once, texts, keys and words; for erasure."""
+    for name in queries.PEOPLE:
+        _drop(name, [account.pk])
+
+
+@transaction.atomic
+def _drop(name: str, ids: Sequence[int]) -> None:
+    things = list(IndexedThing.objects.filter(searchable=name, thing_id__in=ids).prefetch_related("texts"))
+    added: Counter[str] = Counter()
+    added.subtract(_public_words((thing, _texts_of(thing)) for thing in things))
+    _take_out(things)
+    count_words(added)
+    IndexedThing.objects.filter(pk__in=[thing.pk for thing in things]).delete()

@@ -1,0 +1,40 @@
+"""Which words the texts hold that everybody may read, and how many things have each."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+
+from creative_networks.engines.text import tokens
+from creative_networks.engines.text.words import exact
+
+from ..models import KnownWord
+from ..suggestions import ends_of
+
+SHORTEST, LONGEST = 3, 40
+_COUNT = """
+    INSERT INTO search_knownword (word, start, "end", length, things) VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT (word) DO UPDATE SET things = search_knownword.things + excluded.things
+"""
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The words of a thing worth suggesting."""
+    found = {token.text for text in texts for token in tokens(text)}
+    return {exact(word) for word in found if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
+
+
+def count_words(added: Counter[str]) -> None:
+    """Add to the number of things that have each word, or take away from it; a word that none has is forgotten."""
+    changes = sorted((word, number) for word, number in added.items() if number)
+    if not changes:
+        return
+    less = [word for word, number in changes if number < 0]
+    with connection.cursor() as cursor:
+        cursor.executemany(_COUNT, [(word, *ends_of(word), len(word), number) for word, number in changes])
+    for start in range(0, len(less), 500):
+        KnownWord.objects.filter(word__in=less[start : start + 500], things__lte=0).delete()
+
+
+def forget_words() -> None:
+    KnownWord.objects.all().delete()

@@ -1,0 +1,79 @@
+"""
+From what the analyser says of a word to what stands in the full-text index of both databases.
+
+Keys of the analyser hold letters, marks and colons on which the two databases' tokenisers disagree. Each becomes one
+letter for its tier and seven of base 32: 35 bits of a hash, so that among a million keys a search meets a wrong one
+three times in a hundred thousand. Base 32 is in capitals and the tier small, so keys can stand side by side
+without a space and a key is never found across the border of two. Pure.
+"""
+
+from base64 import b32encode
+from functools import lru_cache
+from hashlib import blake2b
+
+from creative_networks.engines.text import KEY_VERSION, fold
+from creative_networks.engines.text.indexing import word_keys
+
+# Raised when this module or what is put into the index changes; the analyser counts its own changes.
+INDEX_VERSION = 1
+VERSION = KEY_VERSION * 100 + INDEX_VERSION
+
+EXACT, LEMMA, STEM, CONCEPT, TAG, TITLE, WORD = "e", "l", "s", "c", "f", "t", "w"
+TIERS = {"exact": EXACT, "lemma": LEMMA, "stem": STEM, "concept": CONCEPT}
+WIDTH = 8
+LONGEST = 64
+# Bokmål and Nynorsk share what they have in common: a reader of one reads the other.
+FAMILY = {"nb": "no", "nn": "no"}
+
+
+def code(tier: str, text: str) -> str:
+    """Write a key of a tier as the index holds it."""
+    digest = blake2b(f"{tier}:{text}".encode(), digest_size=5).digest()
+    return tier + b32encode(digest).decode()[: WIDTH - 1]
+
+
+@lru_cache(maxsize=40_000)
+def codes(word: str, language: str) -> tuple[str, ...]:
+    """The codes of one word of a language, best tier first; the first is its exact one, the same in all languages."""
+    family = FAMILY.get(language, language)
+    found = []
+    for tier, key in word_keys(word, language):
+        letter = TIERS[tier]
+        found.append(code(letter, key if letter == EXACT else f"{family}:{key}"))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=40_000)
+def joined(word: str, language: str) -> str:
+    """The same codes as a text's row keeps them."""
+    return "".join(codes(word, language))
+
+
+def split(joined: str) -> list[str]:
+    return [joined[at : at + WIDTH] for at in range(0, len(joined), WIDTH)]
+
+
+def in_title(key: str) -> str:
+    """The code that says of a key that it stands in the title."""
+    return TITLE + key.upper()
+
+
+def concept(concept_id: int) -> str:
+    return code(CONCEPT, str(concept_id))
+
+
+def tag(name: str, value: str) -> str:
+    return code(TAG, f"{name}={value}")
+
+
+@lru_cache(maxsize=40_000)
+def beginning(word: str) -> str:
+    """
+    A word of a title or name, so that its beginning is the beginning of this.
+
+    Small letters and digits of ASCII stand for themselves, others as `q`, their number and `q`.
+    """
+    return WORD + "".join(
+        letter if letter.isascii() and letter.isalnum() and letter != "q" else f"q{ord(letter):x}q"
+        for letter in fold(word)[:LONGEST]
+    )

@@ -1,0 +1,75 @@
+"""
+The full-text index of both databases: FTS5 beside the table on SQLite, a tsvector in it on PostgreSQL.
+
+Nothing here analyses text: keys come in as they are to be found. The FTS5 table keeps no copy of them, so it must be
+told the old ones to forget them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connection
+
+from .analysis import GAP, Columns
+
+TABLE, INDEX = "search_indexedthing", "search_index"
+COLUMNS = ("title", "exact", "lemma", "stem", "concept")
+
+# `remove_diacritics 0`: without it å is a and ö is o.
+SQLITE = [
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5({', '.join(COLUMNS)}, content='', prefix='4', "
+    "tokenize='unicode61 remove_diacritics 0')"
+]
+SQLITE_BACK = [f"DROP TABLE {INDEX}"]
+POSTGRESQL = [
+    f"ALTER TABLE {TABLE} ADD COLUMN keys tsvector NOT NULL DEFAULT ''::tsvector",
+    f"CREATE INDEX {INDEX} ON {TABLE} USING gin (keys)",
+]
+POSTGRESQL_BACK = [f"ALTER TABLE {TABLE} DROP COLUMN keys"]
+# tsvector holds no position beyond this one; what comes later is found, but not in phrases.
+LAST_POSITION = 16_383
+MOST_POSITIONS = 255
+
+
+def put(rows: Iterable[tuple[int, Columns]]) -> None:
+    """Enter things that the index does not hold, or no longer."""
+    if connection.vendor == "postgresql":
+        _run(f"UPDATE {TABLE} SET keys = %s::tsvector WHERE id = %s", ((_literal(keys), pk) for pk, keys in rows))  # noqa: S608
+    else:
+        names = ", ".join(("rowid", *COLUMNS))
+        _run(f"INSERT INTO {INDEX} ({names}) VALUES (%s, %s, %s, %s, %s, %s)", _values(rows))  # noqa: S608
+
+
+def take_out(rows: Iterable[tuple[int, Columns]]) -> None:
+    """Make the index forget things, given the keys it holds of them; PostgreSQL forgets with the row."""
+    if connection.vendor != "postgresql":
+        names = ", ".join((INDEX, "rowid", *COLUMNS))
+        _run(f"INSERT INTO {INDEX} ({names}) VALUES ('delete', %s, %s, %s, %s, %s, %s)", _values(rows))  # noqa: S608
+
+
+def empty() -> None:
+    """Make the index forget everything; PostgreSQL forgets with the rows."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")  # noqa: S608
+
+
+def _run(statement: str, parameters: Iterable[tuple[object, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(parameters))
+
+
+def _values(rows: Iterable[tuple[int, Columns]]) -> Iterator[tuple[object, ...]]:
+    for pk, keys in rows:
+        yield (pk, *(" ".join(getattr(keys, name)) for name in COLUMNS))
+
+
+def _literal(keys: Columns) -> str:
+    """Write a tsvector: places for the words of `exact`, which phrases need, none for the rest."""
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys.exact, 1):
+        at = places.setdefault(key, [])
+        if place <= LAST_POSITION and len(at) < MOST_POSITIONS and key != GAP:
+            at.append(place)
+    placed = [f"'{key}':{','.join(map(str, at))}" if at else f"'{key}'" for key, at in places.items()]
+    bare = [f"'{key}'" for name in ("title", "lemma", "stem", "concept") for key in getattr(keys, name)]
+    return " ".join(placed + bare)

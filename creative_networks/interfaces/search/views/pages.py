@@ -1,0 +1,149 @@
+"""The page of results, what the command palette shows, and how a browser learns to search here."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_safe
+
+from creative_networks.engines.text import LANGUAGES
+from creative_networks.foundation.access.bases import same_for_strangers
+from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.languages.queries import get_language
+
+from .. import dictionaries, queries, wording
+from ..interpretation import CONCEPT, WORD, Alternative, Interpretation, Wanted
+from ..queries import Found, Result, Search
+from ..reading import address, asked
+
+PALETTE_SIZE = 7
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what is found; also an empty form, for somebody who comes without words."""
+    search, ranking = asked(request), reading_languages(request)
+    found = queries.search(reader_for(request.user), ranking, search, now=timezone.now().date())
+    filters = wording.filters_of(found, search, ranking)
+    kinds = wording.kinds()
+    context = {
+        "asked": search,
+        "text": search.text,
+        "found": found,
+        "rows": [_row(result, kinds) for result in found.results],
+        "words": [_word(one, search, found.interpretation) for one in found.interpretation.wanted],
+        "switched_off": _switched_off(found.interpretation, search),
+        "read_as": [get_language(code) for code in found.interpretation.languages],
+        "read_choices": _read_choices(search, found),
+        "chips": wording.chips_of(filters, search),
+        "panel": wording.filter_panel(filters, search, is_capped=found.is_capped) if not search.is_empty else "",
+        "clear_url": address(Search(search.text, words_in=search.words_in, off=search.off)),
+        "suggestion_url": address(Search(found.suggestion)) if found.suggestion else "",
+        "previous_url": address(search, page=found.page - 1) if found.page > 1 else "",
+        "next_url": address(search, page=found.page + 1) if found.has_next else "",
+        "query": address(search).lstrip("?"),
+    }
+    return render(request, "search/results.html", context)
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def palette(request: HttpRequest) -> HttpResponse:
+    """Show the first results as a short list, for the command palette; the same search as the page's."""
+    search = asked(request)
+    found = queries.search(reader_for(request.user), reading_languages(request), search, now=timezone.now().date())
+    kinds = wording.kinds()
+    context = {
+        "rows": [(result, kinds[result.kind]) for result in found.results[:PALETTE_SIZE] if result.kind in kinds],
+        "found": found,
+        "text": search.text,
+        "url": reverse("search:results") + address(search),
+        "suggestion_url": reverse("search:results") + address(Search(found.suggestion)) if found.suggestion else "",
+    }
+    return render(request, "search/palette.html", context)
+
+
+@login_not_required
+@require_GET
+def about_dictionaries(request: HttpRequest) -> HttpResponse:
+    """Name the dictionaries that the search translates with, where they come from and what they may be used for."""
+    rows = [
+        (get_language(row.source_language), get_language(row.target_language), row) for row in dictionaries.imported()
+    ]
+    return render(request, "search/dictionaries.html", {"rows": rows})
+
+
+@login_not_required
+@require_GET
+@cache_control(public=True, max_age=86_400)
+def open_search(request: HttpRequest) -> HttpResponse:
+    """Describe the search to browsers, in the page's language."""
+    context = {"base": settings.BASE_URL, "name": settings.NETWORK_NAME}
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "search/opensearch.xml", context, content_type=content_type)
+
+
+def _row(result: Result, kinds: Any) -> dict[str, Any]:
+    quoted = get_language(result.snippet_language) if result.snippet_language not in ("", result.language) else None
+    names = [get_language(code).own_name for code in result.languages]
+    return {
+        "result": result,
+        "kind": kinds.get(result.kind),
+        "quoted": quoted,
+        "meta": " · ".join(part for part in (result.byline, ", ".join(dict.fromkeys(names))) if part),
+        "reasons": [wording.reason(name, facts) for name, facts in result.reasons],
+    }
+
+
+def _word(one: Wanted, search: Search, interpretation: Interpretation) -> dict[str, Any]:
+    """A word that is looked for, and what is looked for in its stead; each with the address without it."""
+    word, *others = one.alternatives
+    return {
+        "text": one.term.text,
+        "is_phrase": one.term.is_phrase,
+        "off_url": _without(search, word.key) if len(interpretation.wanted) > 1 else "",
+        "others": [_other(other, _without(search, other.key)) for other in others],
+    }
+
+
+def _other(one: Alternative, url: str) -> dict[str, Any]:
+    language = get_language(one.language) if one.language else None
+    return {
+        "label": one.label,
+        "language": language,
+        "is_term": one.kind == CONCEPT,
+        "is_word": one.kind == WORD,
+        "note": one.note,
+        "url": url,
+    }
+
+
+def _switched_off(interpretation: Interpretation, search: Search) -> list[dict[str, Any]]:
+    found = [
+        {"label": word, "language": None, "is_word": True, "url": _with(search, f"={word}")}
+        for word in interpretation.switched_off_terms
+    ]
+    return found + [_other(one, _with(search, one.key)) for one in interpretation.off]
+
+
+def _without(search: Search, key: str) -> str:
+    return address(search, off=(*search.off, key))
+
+
+def _with(search: Search, key: str) -> str:
+    return address(search, off=tuple(one for one in search.off if one != key))
+
+
+def _read_choices(search: Search, found: Found) -> list[tuple[Any, str, bool]]:
+    chosen = found.interpretation.languages if found.interpretation.is_chosen else ()
+    choices = [(get_language(code), address(search, **{"in": code}), code in chosen) for code in LANGUAGES]
+    return choices if search.text else []

@@ -1,0 +1,102 @@
+"""What the page of results says in words: why a thing was found, and which filters there are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.searchables.registry import Kind, searchables
+from creative_networks.foundation.vocabulary import queries as vocabulary
+
+from .queries import SCHEMES, Found, Search
+from .reading import address
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One filter with the values that would find something, each with how many."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str, int], ...]
+    chosen: str
+    chosen_label: str
+
+
+def kinds() -> dict[str, Kind]:
+    return {kind.slug: kind for one in searchables() for kind in one.kinds}
+
+
+def filters_of(found: Found, asked: Search, ranking: Sequence[str]) -> list[Choices]:
+    """Offer the filters, with only those values that what was found has, and the chosen one."""
+    labels: dict[str, tuple[str, Sequence[tuple[str, str]]]] = {
+        "kind": (_("Kind"), [(slug, str(kind.label)) for slug, kind in kinds().items()]),
+        "service": (_("Service"), vocabulary.choices(SCHEMES["service"], ranking)),
+        "sector": (_("Sector"), vocabulary.choices(SCHEMES["sector"], ranking)),
+        "topic": (_("Topic"), vocabulary.choices(SCHEMES["topic"], ranking)),
+        "region": (_("Region"), places.region_choices(ranking)),
+        "language": (_("Language"), languages.language_choices()),
+    }
+    offered = []
+    for name, (label, values) in labels.items():
+        counts, chosen = found.counts.get(name, {}), getattr(asked, name)
+        options = tuple(
+            (value, text, counts.get(value, 0)) for value, text in values if value in counts or value == chosen
+        )
+        named = next((text for value, text, _count in options if value == chosen), chosen)
+        offered.append(Choices(name, label, options, chosen, named if chosen else ""))
+    fresh = (("year", _("Within a year"), 0), ("two_years", _("Within two years"), 0))
+    named = next((text for value, text, _count in fresh if value == asked.fresh), "")
+    return [*offered, Choices("fresh", _("Published or confirmed"), fresh, asked.fresh, named)]
+
+
+def chips_of(filters: Sequence[Choices], asked: Search) -> list[tuple[str, str]]:
+    return [(f"{one.label}: {one.chosen_label}", address(asked, **{one.name: ""})) for one in filters if one.chosen]
+
+
+def filter_panel(filters: Sequence[Choices], asked: Search, *, is_capped: bool) -> SafeString:
+    """Draw the filters as a form that keeps the words and what was switched off."""
+    offered = tuple(one for one in filters if one.options)
+    return _panel(offered, asked.text, asked.words_in, asked.off, is_capped, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=256)
+def _panel(
+    filters: tuple[Choices, ...], text: str, words_in: str, off: tuple[str, ...], is_capped: bool, language: str
+) -> SafeString:
+    context = {"filters": filters, "text": text, "words_in": words_in, "off": off, "is_capped": is_capped}
+    return render_to_string("search/_filters.html", context)
+
+
+def reason(name: str, facts: Mapping[str, Any]) -> str:
+    """Say one reason in a sentence."""
+    word, met = facts.get("word", ""), facts.get("met", "")
+    sentences = {
+        "phrase": _("The words “%(word)s” stand side by side in it."),
+        "exact_in_title": _("“%(word)s” stands in the title."),
+        "form_in_title": _("Another form of “%(word)s” stands in the title."),
+        "like_in_title": _("A word like “%(word)s” stands in the title."),
+        "exact_in_text": _("“%(word)s” stands in the text."),
+        "form_in_text": _("Another form of “%(word)s” stands in the text."),
+        "like_in_text": _("A word like “%(word)s” stands in the text."),
+        "translated": _("“%(met)s”, a translation of “%(word)s”, stands in it."),
+        "concept": _("It is about “%(met)s”, which “%(word)s” names."),
+        "name": _("A name in it begins with “%(word)s”."),
+        "absent": _("“%(word)s” does not stand in it."),
+        "fresh183": _("Published or confirmed within half a year."),
+        "fresh365": _("Published or confirmed within a year."),
+        "fresh730": _("Published or confirmed within two years."),
+        "confirmed": _("An organisation confirmed within a year that it still holds."),
+        "past": _("It no longer holds, so it stands lower."),
+    }
+    if name == "used":
+        return ngettext("It was tried %(n)s time.", "It was tried %(n)s times.", facts["n"]) % {"n": facts["n"]}
+    return sentences[name] % {"word": word, "met": met}
