@@ -2,11 +2,14 @@
 Measure this product beside the least Django that serves the same pages, in one run: `make bench`.
 
 Needs the harness that stands beside this repository, or elsewhere by BENCH_HARNESS: its README says what it
-measures. Prints CPU per request of ours, and its ratio to the bare floor. Only the ratios mean anything.
+measures. Beside the bare floor stand ours with 5 000 and with 50 000 items, both without kept pages; ours with them;
+and, where the harness has set up a WordPress in BENCH_HOME, that behind its page cache. Only ratios mean anything.
 """
 
+import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 HARNESS = Path(os.environ.get("BENCH_HARNESS", ROOT.parent / "shared" / "bench"))
 HOME = Path(os.environ.get("BENCH_HOME", "/tmp/bench"))  # noqa: S108
-ITEMS = int(os.environ.get("BENCH_ITEMS", "5000"))
+FEW, MANY = 5_000, 50_000
+ROUNDS = os.environ.get("BENCH_ROUNDS", "3")
 MEMBER, PASSWORD = "bench@demo.example", "bench-pass-1-north"
+PAGES = ("list", "item", "me", "write")
+MOST_OF_FLOOR, MOST_GROWTH, MOST_MIB, MOST_KB = 2.0, 1.2, 150, 40
 JOIN = f"""
 from django.utils import timezone
 from creative_networks.foundation.accounts import queries as accounts
@@ -25,6 +31,57 @@ account = accounts.account_with_email("{MEMBER}")
 actions.add_member(organisation=organisation, account=account, role="manager", by=None, at=timezone.now())
 print("ORGANISATION", organisation.pk)
 """
+SERVER = f"{sys.executable} -m granian --interface wsgi --workers 2 --blocking-threads 1 --no-ws --log-level warning"
+FLOOR = """
+[floor]
+base = "http://127.0.0.1:8112"
+start = "{server} --port 8112 --working-dir {harness}/limits floor:application"
+db = "sqlite:{home}/limits/floor.sqlite3"
+login = {{path = "/login/", fields = {{username = "bench", password = "bench-pass-1"}}, expect = "bench"}}
+list = "/"
+item = "@{home}/ours/floor-items.txt"
+me = {{path = "/me/", expect = "<h1>bench</h1>"}}
+[floor.write]
+form = "/item/1/"
+fields = {{text = "Written by the load, @N@."}}
+count_sql = "SELECT count(*) FROM floor_comment"
+"""
+OURS = """
+[{name}]
+base = "http://127.0.0.1:{port}"
+start = "env DATA_FOLDER={folder} PAGE_CACHE_BYTES=0 {server} --port {port} --working-dir {root} {application}"
+db = "sqlite:{folder}/network.sqlite3"
+login = {{path = "/en/account/login/", fields = {{login = "{member}", password = "{password}"}}, expect = "My desk"}}
+list = "/en/knowledge/"
+item = "@{home}/ours/items.txt"
+search = {{path = "/en/knowledge/?q=velasmorak", expect = "knowledge"}}
+me = {{path = "/en/desk/", expect = "My desk"}}
+[{name}.write]
+form = "/en/knowledge/100/trials/"
+count_sql = "SELECT count(*) FROM knowledge_trial"
+[{name}.write.fields]
+organisation = "{organisation}"
+place = "Vaasa"
+result = "worked"
+story = "Written by the load, @N@."
+language = "en"
+"""
+KEPT = """
+[ours-kept]
+base = "http://127.0.0.1:8122"
+start = "env DATA_FOLDER={folder} {server} --port 8122 --working-dir {root} {application}"
+db = "sqlite:{folder}/network.sqlite3"
+list = "/en/knowledge/"
+item = ["/en/knowledge/111/", "/en/knowledge/122/", "/en/knowledge/133/", "/en/knowledge/144/", "/en/knowledge/155/"]
+"""
+WORDPRESS = """
+[wordpress-cached]
+base = "http://127.0.0.1:8204"
+start = "bash {home}/wordpress/run.sh"
+db = "my:wordpress"
+list = "/"
+item = ["/item-11/", "/item-22/", "/item-33/", "/item-44/", "/item-55/"]
+"""
 
 
 def main() -> int:
@@ -33,73 +90,94 @@ def main() -> int:
     if shutil.which("wrk") is None:
         sys.exit("The harness needs wrk: apt-get install wrk")
     folder = HOME / "ours"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (HOME / "limits").mkdir(exist_ok=True)
     environment = os.environ | {
-        "DATA_FOLDER": str(folder),
         "SECRET_KEY": "for-the-bench-only",
-        "BASE_URL": "http://127.0.0.1:8120",
         "BENCH_HOME": str(HOME),
         "EMAIL_URL": "dummymail://",
         "PYTHONDONTWRITEBYTECODE": "1",
         "DB": "sqlite",
     }
-    run([sys.executable, "setup/prepare.py"], environment)
-    run([sys.executable, "manage.py", "demo_data", "--items", str(ITEMS), "--organisations", "1000"], environment)
-    manage = [sys.executable, "manage.py"]
-    run([*manage, "create_account", MEMBER, "--name", "Bench", "--password", PASSWORD], environment)
-    answer = run([*manage, "shell", "-v0", "-c", JOIN], environment, capture=True)
-    organisation = next(line.split()[1] for line in answer.splitlines() if line.startswith("ORGANISATION"))
+    organisations = {size: make_network(folder / str(size), size, environment) for size in (FEW, MANY)}
     if not (HOME / "limits" / "floor.sqlite3").exists():
-        run([sys.executable, str(HARNESS / "limits" / "floor.py"), "seed", str(ITEMS)], environment)
-    write_targets(folder, organisation)
+        run([sys.executable, str(HARNESS / "limits" / "floor.py"), "seed", str(FEW)], environment)
+    write_targets(folder, organisations)
     result = folder / "result.json"
     command = [sys.executable, str(HARNESS / "bench.py"), "--targets", str(folder / "targets.toml")]
-    run([*command, "--ours", "floor", "--conc", "8", "--rounds", "3", "--out", str(result)], environment)
-    return 0
+    run([*command, "--ours", "floor", "--conc", "8", "--rounds", ROUNDS, "--out", str(result)], environment)
+    return tell(json.loads(result.read_text()))
 
 
-def write_targets(folder: Path, organisation: str) -> None:
-    """Write the harness's description of two targets: the floor and ours, both on SQLite with two processes."""
-    items = "\n".join(f"/en/knowledge/{number}/" for number in range(100, 500))
-    (folder / "items.txt").write_text(items + "\n")
-    (folder / "floor-items.txt").write_text("\n".join(f"/item/{number}/" for number in range(100, 500)) + "\n")
-    granian = f"{sys.executable} -m granian --interface wsgi --workers 2 --blocking-threads 1 --no-ws"
-    start = f"{granian} --host 127.0.0.1 --log-level warning"
-    (folder / "targets.toml").write_text(f'''
-[floor]
-base = "http://127.0.0.1:8112"
-start = "{start} --port 8112 --working-dir {HARNESS / "limits"} floor:application"
-db = "sqlite:{HOME / "limits" / "floor.sqlite3"}"
-login = {{path = "/login/", fields = {{username = "bench", password = "bench-pass-1"}}, expect = "bench"}}
-list = "/"
-item = "@{folder / "floor-items.txt"}"
-me = {{path = "/me/", expect = "<h1>bench</h1>"}}
-[floor.write]
-form = "/item/1/"
-fields = {{text = "Written by the load, @N@."}}
-count_sql = "SELECT count(*) FROM floor_comment"
+def make_network(folder: Path, size: int, environment: dict[str, str]) -> str:
+    """Make a network of this many items, and give the id of the organisation that the member writes for."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    own = environment | {"DATA_FOLDER": str(folder)}
+    run([sys.executable, "setup/prepare.py"], own)
+    manage = [sys.executable, "manage.py"]
+    run([*manage, "demo_data", "--items", str(size), "--organisations", str(size // 5)], own)
+    run([*manage, "create_account", MEMBER, "--name", "Bench", "--password", PASSWORD], own)
+    answer = run([*manage, "shell", "-v0", "-c", JOIN], own, capture=True)
+    return next(line.split()[1] for line in answer.splitlines() if line.startswith("ORGANISATION"))
 
-[ours]
-base = "http://127.0.0.1:8120"
-start = "{start} --port 8120 --working-dir {ROOT} creative_networks.config.wsgi:application"
-db = "sqlite:{folder / "network.sqlite3"}"
-login = {{path = "/en/account/login/", fields = {{login = "{MEMBER}", password = "{PASSWORD}"}}, expect = "My desk"}}
-list = "/en/knowledge/"
-item = "@{folder / "items.txt"}"
-search = {{path = "/en/knowledge/?q=velasmorak", expect = "knowledge"}}
-me = {{path = "/en/desk/", expect = "My desk"}}
-[ours.write]
-form = "/en/knowledge/100/trials/"
-count_sql = "SELECT count(*) FROM knowledge_trial"
-[ours.write.fields]
-organisation = "{organisation}"
-place = "Vaasa"
-result = "worked"
-story = "Written by the load, @N@."
-language = "en"
-''')
+
+def write_targets(folder: Path, organisations: dict[int, str]) -> None:
+    """Write the harness's description of all targets; each has two processes."""
+    (folder / "items.txt").write_text("".join(f"/en/knowledge/{number}/\n" for number in range(100, 500)))
+    (folder / "floor-items.txt").write_text("".join(f"/item/{number}/\n" for number in range(100, 500)))
+    facts = {
+        "server": SERVER,
+        "harness": HARNESS,
+        "home": HOME,
+        "root": ROOT,
+        "application": "creative_networks.config.wsgi:application",
+        "member": MEMBER,
+        "password": PASSWORD,
+    }
+    parts = [FLOOR.format(**facts)]
+    for name, port, size in (("ours", 8120, FEW), ("ours-large", 8121, MANY)):
+        own = {"name": name, "port": port, "folder": folder / str(size), "organisation": organisations[size]}
+        parts.append(OURS.format(**facts, **own))
+    parts.append(KEPT.format(**facts, folder=folder / str(FEW)))
+    if (HOME / "wordpress" / "run.sh").exists():
+        parts.append(WORDPRESS.format(**facts))
+    (folder / "targets.toml").write_text("".join(parts))
+
+
+def tell(results: dict[str, dict]) -> int:
+    """Hold the ratios against what we promise; the exit code says whether all are kept."""
+    ours, weight = results["ours"], results["ours"]["weight"]["item"]
+    figures = [
+        (f"CPU of {page}, times the floor", cpu(results, "ours", "floor", page), MOST_OF_FLOOR) for page in PAGES
+    ]
+    figures += [
+        (f"CPU of {page}, {MANY} items by {FEW}", cpu(results, "ours-large", "ours", page), MOST_GROWTH)
+        for page in PAGES[:3]
+    ]
+    figures.append(("memory of two web processes [MiB]", ours["pss_mib"], MOST_MIB))
+    figures.append(("CSS and JS of an item [kB]", (weight["css"] + weight["js"]) / 1000, MOST_KB))
+    if "wordpress-cached" in results:
+        figures += [
+            (f"requests/s of {page}, WordPress behind nginx's cache by ours", rate(results, page), 1.0)
+            for page in PAGES[:2]
+        ]
+    print()
+    for label, value, most in figures:
+        print(f"{'ok  ' if value <= most else 'OVER'} {label:62} {value:8.2f}   at most {most:g}")
+    return 0 if all(value <= most for _label, value, most in figures) else 1
+
+
+def cpu(results: dict[str, dict], one: str, other: str, page: str) -> float:
+    return median(results[one], page, "cpu") / median(results[other], page, "cpu")
+
+
+def rate(results: dict[str, dict], page: str) -> float:
+    return median(results["wordpress-cached"], page, "rps") / median(results["ours-kept"], page, "rps")
+
+
+def median(result: dict, page: str, figure: str) -> float:
+    return statistics.median(load[figure] for loads in result["load"][page].values() for load in loads)
 
 
 def run(command: list[str], environment: dict[str, str], *, capture: bool = False) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import helm
 import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +25,7 @@ def main() -> int:
     os.chdir(ROOT)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     install_programs()
+    helm.install()
     with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:
         reports = Path(name)
         pytest("SQLite", reports / "sqlite.xml", APART)

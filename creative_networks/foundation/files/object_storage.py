@@ -35,6 +35,16 @@ class ObjectStorage(S3Storage):
     def url(self, name: str, *args: Any, **options: Any) -> str:
         raise NotImplementedError("Files are served by our own view, which checks who may see them.")
 
+    def ensure_bucket(self) -> bool:
+        """Make the bucket if it is not there; tells whether it was made."""
+        with _as_os_errors(self.bucket_name):
+            if self.bucket in self.connection.buckets.all():
+                return False
+            region = self.region_name
+            place = {"CreateBucketConfiguration": {"LocationConstraint": region}} if region else {}
+            self.bucket.create(**place)
+            return True
+
     def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         if mode != "rb":
             raise ValueError(f"Objects are read or saved whole, not opened as {mode!r}.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from types import FrameType
 
 from django.db import Error as DatabaseError
@@ -30,7 +31,8 @@ HEARTBEAT_SECONDS = actions.LEASE.total_seconds() / 4
 class Worker:
     """Runs until it is told to stop; a job that has begun is finished first."""
 
-    def __init__(self) -> None:
+    def __init__(self, alive_file: Path | None = None) -> None:
+        self.alive_file = alive_file
         self.name = get_random_string(32)
         self.stopping = threading.Event()
         self.next_runs: dict[str, datetime] = {}
@@ -55,6 +57,8 @@ class Worker:
         logger.info("Worker %s has started", self.name)
         while not self.stopping.is_set():
             self.stopping.wait(self._step())
+            if self.alive_file:
+                self.alive_file.touch()
         logger.info("Worker %s has stopped", self.name)
 
     def _step(self) -> float:

@@ -6,10 +6,12 @@ import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from io import StringIO
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 
 from .. import actions
 from ..models import StoredFile
@@ -54,9 +56,9 @@ def _wait_for(server: "subprocess.Popen[bytes]", port: int) -> None:
     pytest.fail("the S3 server did not answer")
 
 
-def use(settings, address):
+def use(settings, address, bucket="uploads"):
     backend = "creative_networks.foundation.files.object_storage.ObjectStorage"
-    options = {"bucket_name": "uploads", "endpoint_url": address, **KEYS}
+    options = {"bucket_name": bucket, "endpoint_url": address, **KEYS}
     settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": backend, "OPTIONS": options}}
 
 
@@ -78,6 +80,15 @@ def test_object_is_saved_read_and_deleted_whole(bucket):
     assert "files/2026/a" not in objects()
     with pytest.raises(FileNotFoundError):
         default_storage.open("files/2026/a")
+
+
+def test_bucket_is_made_once(settings, service):
+    use(settings, service, "another")
+    said = [StringIO(), StringIO()]
+    for answer in said:
+        call_command("make_bucket", stdout=answer)
+
+    assert [answer.getvalue() for answer in said] == ["The bucket was made.\n", "The bucket is there.\n"]
 
 
 def test_object_has_no_address_and_is_of_no_use_to_a_browser(bucket):

@@ -125,12 +125,13 @@ def test_worker_ends_in_good_order_when_asked(elsewhere: Elsewhere, tmp_path: Pa
         begun = tmp_path / stop.name
         say = f"from creative_networks.foundation.jobs.tests.effects import say; say.enqueue({str(begun)!r})"
         elsewhere.manage("shell", "-c", say)
-        worker = elsewhere.start_worker()
+        worker = elsewhere.start_worker("--alive-file", str(tmp_path / "alive"))
         wait_until_written(begun, worker)
         worker.send_signal(stop)
         codes.append(worker.wait(20))
 
     assert codes == [0, 0]
+    assert (tmp_path / "alive").exists()
 
 
 def test_as_of_needs_once() -> None:

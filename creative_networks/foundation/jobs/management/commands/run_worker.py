@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,12 +14,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due, then end")
+        parser.add_argument("--alive-file", type=Path, help="touched after every round, for whoever watches it")
         parser.add_argument("--as-of", help="with --once: the moment to act as of, such as 2027-01-31T12:00+02:00")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["as_of"] and not options["once"]:
             raise CommandError("--as-of needs --once.")
-        worker = Worker()
+        worker = Worker(options["alive_file"])
         if not options["once"]:
             worker.run()
             return
