@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "creative_networks.domains.events",
     "creative_networks.interfaces.notifications",
     "creative_networks.interfaces.search",
+    "creative_networks.interfaces.archive",
 ]
 
 MIDDLEWARE = [
@@ -178,6 +179,8 @@ if S3_BUCKET:
             "secret_key": env.str("S3_SECRET_ACCESS_KEY", default=None),
         },
     }
+# Backups are made daily where a folder is named, best on another disk.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=10_000_000)
 # A file that is taken never passes through the disk's temporary folder, which may be full.

@@ -17,6 +17,7 @@ ALLOWED = {
     "creative_networks/foundation/files/pictures.py::_written.save": "an image into memory",
     "creative_networks/foundation/spreadsheets/__init__.py::as_xlsx.save": "a workbook into memory",
     "creative_networks/foundation/languages/locales.py::install.update": "Django's dictionary of locales",
+    "creative_networks/interfaces/archive/backups.py::copy_and_digest.update": "a checksum",
 }
 
 
