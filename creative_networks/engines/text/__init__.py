@@ -5,6 +5,7 @@ Values in, values out; no Django, no database, no network. README.md beside this
 """
 
 from .analysers import ANALYSERS
+from .compounds import split_compound
 from .concepts import ConceptLabels
 from .folding import fold
 from .identification import identify
@@ -24,5 +25,6 @@ __all__ = [
     "identify",
     "keys",
     "sort_key",
+    "split_compound",
     "tokens",
 ]

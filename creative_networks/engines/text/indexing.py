@@ -9,10 +9,12 @@ from .folding import fold
 from .words import MARK, exact, tokens
 
 # Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
-KEY_VERSION = 2
+KEY_VERSION = 3
 
 # A word longer than this is no word; its keys are made from its beginning.
 LONGEST = 64
+# Shorter words fold into too many others: får, far.
+SHORTEST_FOLDED = 5
 
 
 class Key(NamedTuple):
@@ -38,9 +40,12 @@ def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
     analyser = ANALYSERS.get(language, Analyser())
     found = [("exact", plain(form))]
     found += [("exact", plain(other)) for other in analyser.spellings(form)]
-    found += [("lemma", plain(lemma)) for lemma in analyser.lemmas(form)]
+    lemmas = analyser.lemmas(form)
+    # The form itself may be what another form leads back to.
+    found += [("lemma", plain(lemma)) for lemma in [*lemmas, form] if lemmas]
     found += [("stem", plain(stem)) for stem in analyser.stems(form)]
-    found.append(("stem", fold(form)))
+    if len(form) >= SHORTEST_FOLDED:
+        found.append(("stem", fold(form)))
     return tuple(dict.fromkeys(pair for pair in found if pair[1]))
 
 

@@ -1,10 +1,10 @@
 """What an analyser of one language gives."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
-def _nothing(word: str) -> Iterable[str]:
+def _nothing(word: str) -> Sequence[str]:
     return ()
 
 
@@ -16,8 +16,8 @@ class Analyser:
     """
 
     # Other spellings of the same form, such as ä for æ: as good as the form itself.
-    spellings: Callable[[str], Iterable[str]] = _nothing
+    spellings: Callable[[str], Sequence[str]] = _nothing
     # Dictionary forms.
-    lemmas: Callable[[str], Iterable[str]] = _nothing
+    lemmas: Callable[[str], Sequence[str]] = _nothing
     # What the forms of a word have in common; coarse.
-    stems: Callable[[str], Iterable[str]] = _nothing
+    stems: Callable[[str], Sequence[str]] = _nothing

@@ -20,6 +20,17 @@ def shared(one: str, other: str, language: str) -> set[tuple[str, str]]:
         ("sv", "företagarna", "företagare"),
         ("nb", "kvinnene", "kvinne"),
         ("nn", "bøkene", "bok"),
+        ("en", "thought", "think"),
+        ("en", "Anna's", "Anna"),
+        ("fi", "tutkinut", "tutkia"),
+        ("fi", "käytetyn", "käyttää"),
+        ("fi", "nuorempien", "nuori"),
+        ("sv", "arbetade", "arbeta"),
+        ("sv", "hallucinogenernas", "hallucinogen"),
+        ("nb", "etablerte", "etablere"),
+        ("nb", "holdt", "holde"),
+        ("nn", "byggja", "bygge"),
+        ("nn", "gjekk", "gå"),
     ],
 )
 def test_forms_find_each_other(language, one, other):
@@ -93,7 +104,10 @@ def test_words_are_found_as_the_neighbours_spell_them(language, one, other):
     assert "exact" in {tier for tier, _ in shared(one, other, language)}
 
 
-@pytest.mark.parametrize(("language", "one", "other"), [("en", "craft", "credit"), ("fi", "taide", "talo")])
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [("en", "craft", "credit"), ("fi", "taide", "talo"), ("fi", "sana", "sanoa"), ("sv", "talets", "talade")],
+)
 def test_strangers_do_not(language, one, other):
     assert not shared(one, other, language)
 
@@ -102,6 +116,7 @@ def test_tiers_come_best_first_at_the_position_of_the_word():
     found = keys("Vanhat talot", "fi")
 
     assert [key for key in found if key.position == 1][:2] == [Key(1, "exact", "talot"), Key(1, "lemma", "talo")]
+    assert Key(1, "lemma", "talot") in found
     assert {key.tier for key in found} == {"exact", "lemma", "stem"}
 
 
