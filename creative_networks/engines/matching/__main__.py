@@ -1,0 +1,7 @@
+"""`python -m creative_networks.engines.matching`."""
+
+import sys
+
+from .command import main
+
+sys.exit(main())
