@@ -1,19 +1,36 @@
 """What every test may rely on."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connections
 from django.utils import timezone, translation
 
 from creative_networks.foundation.journal import triggers
 
+# What migrations bring, and every test may count on.
+LOADERS = tuple(
+    f"creative_networks.foundation.{name}"
+    for name in (
+        "places.migrations.0002_load_places",
+        "vocabulary.migrations.0002_load_vocabulary",
+        "organisations.migrations.0002_load_roles",
+    )
+)
+
 
 @pytest.fixture(scope="session", autouse=True)
-def journal_can_be_flushed() -> Iterator[None]:
-    """Between transactional tests Django empties every table; the journal's triggers are lifted just for that."""
+def tables_can_be_flushed() -> Iterator[None]:
+    """
+    Between transactional tests Django empties every table.
+
+    The journal's triggers are lifted just for that, and what migrations bring is brought anew, so that no test depends
+    on which ones ran before.
+    """
     flush_tables = flush.Command.handle
 
     def handle(self: Any, **options: Any) -> None:
@@ -23,6 +40,8 @@ def journal_can_be_flushed() -> Iterator[None]:
             flush_tables(self, **options)
         finally:
             triggers.install(connection)
+        for loader in LOADERS:
+            import_module(loader).load(apps, None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
