@@ -41,6 +41,8 @@ PUBLIC: dict[str, str] = {
     "events:events": "A visitor reads; what is not public is left out by `readable_by`.",
     "events:registration": "A visitor registers for what they may see; a mail proves the address.",
     "files:file": "Pictures of public items; each file is checked for its reader on every request.",
+    "knowledge:collection": "Public ones; what is not visible is 404, and left out of the list.",
+    "knowledge:collections": "The same, as a list.",
     "knowledge:item": "A visitor reads; what is not visible is 404.",
     "knowledge:items": "A visitor reads; what is not public is left out by `readable_by`.",
     "knowledge:pdf": "The same text as the page, the same check.",

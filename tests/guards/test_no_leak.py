@@ -30,11 +30,13 @@ SURFACES = {
     "knowledge.ids_found",
     "knowledge.ids_related",
     "knowledge.ids_to_translate",
+    "knowledge.ids_collected",
     "search.results",
 }
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
     *("community.ids_listed", "community.ids_opened"),
+    "knowledge.collection_ids_listed",
     *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar"),
 }
 
@@ -58,6 +60,11 @@ def make_world(seed: int) -> tuple[World, list[Item], list[Protocol]]:
         items.append(item)
     ids = [item.pk for item in items]
     Item.objects.update(related_ids=ids)
+    collection = knowledge.create_collection(
+        organisation=world.fjord, language="en", title="All", introduction="", by=world.kari, at=NOW
+    )
+    for item in items:
+        knowledge.collect_item(collection=collection, item=item, by=world.kari, at=NOW)
     search.reindex(at=NOW)
     return world, items, protocols
 

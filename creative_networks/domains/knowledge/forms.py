@@ -259,3 +259,56 @@ class TrialForm(forms.Form):
 
 class KindForm(forms.Form):
     kind = forms.ChoiceField(choices=Kind.choices)
+
+
+class CollectionTextForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=100)
+    introduction = forms.CharField(
+        label=_("Introduction"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For whom are these items, and in which order are they best read?"),
+    )
+
+
+class CollectionForm(CollectionTextForm):
+    organisation = forms.ChoiceField(label=_("In the name of"))
+    language = forms.ChoiceField(label=_("Language of the text"))
+    audience = forms.ChoiceField(label=_("Who may see it"), choices=AUDIENCES, initial="public")
+    field_order = ("organisation", "language", "audience", "title", "introduction")
+
+    def __init__(self, *args: Any, organisations: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].choices = organisations
+        self.fields["language"].choices = languages.language_choices()
+
+
+class EditCollectionForm(CollectionTextForm):
+    audience = forms.ChoiceField(label=_("Who may see it"), choices=AUDIENCES)
+    significance = forms.ChoiceField(
+        label=_("How much does this change?"),
+        choices=Significance.choices,
+        widget=forms.RadioSelect,
+        initial=Significance.TYPO,
+        help_text=_("It decides which translations count as outdated."),
+    )
+
+
+class CollectionTranslationForm(CollectionTextForm):
+    language = forms.ChoiceField(label=_("Language of the translation"))
+    field_order = ("language",)
+
+    def __init__(self, *args: Any, taken: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["language"].choices = [
+            (code, name) for code, name in languages.language_choices() if code not in taken
+        ]
+
+
+class CollectForm(forms.Form):
+    collection = forms.ChoiceField(label=_("Collection"))
+
+    def __init__(self, *args: Any, collections: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["collection"].choices = collections

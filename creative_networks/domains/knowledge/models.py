@@ -58,6 +58,13 @@ class ItemQuerySet(GuardedQuerySet):
         return self.filter(readable & self.protocol_condition(reader))
 
 
+class CollectionQuerySet(GuardedQuerySet):
+    def visible_to(self, reader: "Reader") -> Self:
+        """Keep what the reader is in the audience of, and what their own organisations put together."""
+        own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
+        return self.filter((self.audience_of(reader) | Q(organisation_id__in=own)) & self.protocol_condition(reader))
+
+
 class Item(Guarded):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     key = models.SlugField(max_length=100, null=True, blank=True, unique=True)
@@ -253,3 +260,54 @@ class Trial(models.Model):
         verbose_name = _("report of a trial")
         verbose_name_plural = _("reports of trials")
         indexes = [models.Index(fields=["item", "-reported_at"], name="trial_newest")]
+
+
+class Collection(Guarded):
+    """Items that belong together, chosen and put in order by an organisation."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=100, null=True, blank=True, unique=True)
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = CollectionQuerySet.as_manager()
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("collection")
+        verbose_name_plural = _("collections")
+        indexes = [
+            models.Index(fields=["audience", "-updated_at", "-id"], name="collection_newest"),
+            models.Index(fields=["organisation", "-updated_at"], name="collection_of_organisation"),
+        ]
+
+
+class CollectionText(TextVersion):
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="texts")
+    title = models.CharField(_("title"), max_length=100)
+    introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
+
+    class Meta(TextVersion.Meta):
+        verbose_name = _("text of a collection")
+        verbose_name_plural = _("texts of collections")
+        constraints = [
+            *TextVersion.Meta.constraints,
+            models.UniqueConstraint(fields=["collection", "language"], name="collectiontext_once_per_language"),
+            models.UniqueConstraint(
+                fields=["collection"], condition=Q(is_original=True), name="collectiontext_one_original"
+            ),
+        ]
+
+
+class CollectionItem(models.Model):
+    """An item's place in a collection; it is shown there to those who may see it anyway."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="places")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="places")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("item in a collection")
+        verbose_name_plural = _("items in collections")
+        indexes = [models.Index(fields=["collection", "position"], name="collectionitem_in_order")]
+        constraints = [models.UniqueConstraint(fields=["collection", "item"], name="collectionitem_once")]

@@ -6,7 +6,7 @@ from creative_networks.foundation.decisions import YES, Decision, no
 from creative_networks.foundation.organisations import permissions as organisations
 from creative_networks.foundation.translations import permissions as translations
 
-from .models import READABLE, Item, Review, State
+from .models import READABLE, Collection, Item, Review, State
 
 
 def can_edit(account: Any, item: Item) -> Decision:
@@ -26,6 +26,11 @@ def can_ask_for_review(account: Any, item: Item) -> Decision:
     if item.state == State.REVIEW or Review.objects.filter(item=item, outcome="").exists():
         return no(_("Another organisation is reading it already."))
     return can_edit(account, item)
+
+
+def can_collect(account: Any, collection: Collection) -> Decision:
+    """Decide whether an account may fill, order and describe a collection."""
+    return organisations.can_publish_for(account, collection.organisation)
 
 
 def can_withdraw_from_review(account: Any, item: Item) -> Decision:

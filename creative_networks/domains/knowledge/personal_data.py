@@ -102,3 +102,21 @@ def declare() -> None:
         kept=STAYS,
         parts=(Part("reported_by", exports=("id", "place", "changed", "result", "story", "language", "reported_at")),),
     )
+    declare_data(
+        "knowledge.collection",
+        plain=(
+            "id",
+            "audience",
+            "audience_scope",
+            "protocol_rule",
+            "protocols",
+            "organisation",
+            "key",
+            "is_demonstration",
+            "created_at",
+            "updated_at",
+        ),
+    )
+    versions = ("is_original", "revision", "source_revision", "outdated_by", "created_at", "updated_at")
+    declare_data("knowledge.collectiontext", plain=("id", "collection", "language", "title", "introduction", *versions))
+    declare_data("knowledge.collectionitem", plain=("id", "collection", "item", "position"))

@@ -17,7 +17,7 @@ from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from . import rules
 from .actions.relating import RELATED
-from .models import READABLE, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
+from .models import READABLE, Collection, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
 from .search import matching_texts, words_of
 from .titles import best_title, best_titles, titles_by_language
 
@@ -100,6 +100,12 @@ def search_items(reader: Reader, ranking: Sequence[str], text: str, limit: int =
         return []
     rows = _filtered(Item.objects.readable_by(reader), Filters(text=text))
     return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
+
+
+def cards_in_order(reader: Reader, ids: Sequence[int], ranking: Sequence[str]) -> list[ItemCard]:
+    """List the readable ones of these items in the order given, in two statements."""
+    found = {card.id: card for card in _cards(Item.objects.readable_by(reader).filter(pk__in=ids), ranking)}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def items_of(organisation_id: int, reader: Reader, ranking: Sequence[str], limit: int = 10) -> list[ItemCard]:
@@ -275,6 +281,11 @@ def facts_of(item: Item, schemes: Iterable[str]) -> dict[str, Any]:
         "contact": item.contact,
         "audience": item.audience,
     }
+
+
+def has_collection(key: str) -> bool:
+    """Tell whether there is a collection of this key, for imports."""
+    return Collection.objects.filter(key=key).exists()
 
 
 def count_published() -> int:

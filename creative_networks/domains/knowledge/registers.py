@@ -14,7 +14,17 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
-from . import actions, documents, emails, permissions, personal_data, queries, rules, translating  # noqa: F401
+from . import (  # noqa: F401
+    actions,
+    collections,
+    documents,
+    emails,
+    permissions,
+    personal_data,
+    queries,
+    rules,
+    translating,
+)
 from .models import Item
 
 declare_verbs(
@@ -36,6 +46,12 @@ declare_verbs(
         "item_retired": gettext_lazy("An item was retired"),
         "item_restored": gettext_lazy("An item was restored"),
         "measurement_items_made": gettext_lazy("Items for measurements were made"),
+        "collection_created": gettext_lazy("A collection was begun"),
+        "collection_changed": gettext_lazy("A collection's text was changed"),
+        "collection_translated": gettext_lazy("A collection's text was translated"),
+        "item_collected": gettext_lazy("An item was put into a collection"),
+        "item_dropped": gettext_lazy("An item was taken out of a collection"),
+        "collection_ordered": gettext_lazy("A collection was put in another order"),
         "trial_reported": gettext_lazy("Somebody told how it went"),
     },
 )
@@ -119,3 +135,7 @@ for shows in (
     translating.ids_to_translate,
 ):
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))
+
+register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", shows=collections.ids_collected))
+listed = collections.collection_ids_listed
+register_surface(Surface(name="knowledge.collection_ids_listed", kind="knowledge.collection", shows=listed))

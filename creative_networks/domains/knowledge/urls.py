@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, editing, items, life, translating
+from .views import attachments, collecting, editing, items, life, translating
 
 app_name = "knowledge"
 
@@ -9,6 +9,14 @@ urlpatterns = [
     path("new/", editing.new, name="new"),
     path("new/<slug:kind>/", editing.create, name="create"),
     path("reviews/", life.reviews, name="reviews"),
+    path("collections/", collecting.collections_list, name="collections"),
+    path("collections/new/", collecting.collection_new, name="collection_new"),
+    path("collections/<int:pk>/", collecting.collection, name="collection"),
+    path("collections/<int:pk>/texts/<slug:language>/", collecting.collection_text, name="collection_text"),
+    path("collections/<int:pk>/translation/", collecting.collection_translation, name="collection_translation"),
+    path("collections/<int:pk>/items/<int:item>/removal/", collecting.place_removal, name="place_removal"),
+    path("collections/<int:pk>/items/<int:item>/move/", collecting.place_move, name="place_move"),
+    path("<int:pk>/collections/", collecting.collected, name="collected"),
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/pdf/", items.pdf, name="pdf"),
     path("<int:pk>/facts/", editing.facts, name="facts"),

@@ -76,6 +76,7 @@ def load(*, folder: Path, at: datetime) -> None:
     knowledge.import_items(paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True)
     _report_trial(at)
     _file_partner_searches(folder / "partners.toml", at)
+    _put_collections_together(folder / "collections.toml", at)
     load_events(at=at)
 
 
@@ -152,3 +153,27 @@ def _file_partner_searches(path: Path, at: datetime) -> None:
         for code, translated in translations:
             community.translate_card(search=search, language=code, card=community.Card(**translated), by=author, at=at)
         community.open_search(search=search, by=author, at=at)
+
+
+def _put_collections_together(path: Path, at: datetime) -> None:
+    for told in tomllib.loads(path.read_text())["collection"]:
+        organisation = queries.organisation_by_key(told["organisation"])
+        author = people.account_with_email(told["author"])
+        if organisation is None or author is None or items.has_collection(told["key"]):
+            continue
+        (language, text), *translations = told["texts"].items()
+        made = knowledge.create_collection(
+            organisation=organisation,
+            key=told["key"],
+            language=language,
+            **text,
+            by=author,
+            at=at,
+            is_demonstration=True,
+        )
+        for code, translated in translations:
+            knowledge.translate_collection(collection=made, language=code, **translated, by=author, at=at)
+        for key in told["items"]:
+            item = items.item_by_key(STRANGER, key)
+            if item is not None:
+                knowledge.collect_item(collection=made, item=item, by=author, at=at)

@@ -2,6 +2,15 @@
 
 from ..importing import ImportProblem
 from .attachments import FileInText, add_attachment, remove_attachment
+from .collecting import (
+    AlreadyCollected,
+    collect_item,
+    create_collection,
+    drop_item,
+    move_item,
+    save_collection,
+    translate_collection,
+)
 from .governing import note_labels, remove_content
 from .importing import ImportRefused, import_items
 from .life import (
@@ -23,6 +32,7 @@ from .texts import Content, EditClash, LanguageTaken, create_item, save_text, tr
 from .trials import report_trial
 
 __all__ = [
+    "AlreadyCollected",
     "AlreadyInReview",
     "Content",
     "EditClash",
@@ -36,11 +46,15 @@ __all__ = [
     "answer_review",
     "ask_for_review",
     "assign_reviewer",
+    "collect_item",
     "confirm_item",
+    "create_collection",
     "create_item",
+    "drop_item",
     "import_items",
     "make_measurement_items",
     "mark_due_items",
+    "move_item",
     "note_labels",
     "relate_items",
     "remove_attachment",
@@ -48,7 +62,9 @@ __all__ = [
     "report_trial",
     "restore_item",
     "retire_item",
+    "save_collection",
     "save_text",
+    "translate_collection",
     "translate_item",
     "update_facts",
     "withdraw_from_review",

@@ -1,0 +1,184 @@
+"""Collections: the list, a page, putting one together."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from creative_networks.foundation import spreadsheets
+from creative_networks.foundation.access.bases import same_for_strangers
+from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.vocabulary.bases import address, sheet_addresses
+
+from .. import actions, collections, permissions
+from ..forms import CollectForm, CollectionForm, CollectionTranslationForm, EditCollectionForm
+from ..models import Collection
+from ..sheets import sheet_of_items
+from .loading import Refused, item_or_404, reader_and_ranking, require
+
+UNPROCESSABLE = 422
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def collections_list(request: HttpRequest) -> HttpResponse:
+    reader, ranking = reader_and_ranking(request)
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1
+    cards, has_next = collections.list_collections(reader, ranking, page)
+    context = {
+        "cards": cards,
+        "may_begin": bool(organisations.organisation_ids_where(request.user, "publishes"))
+        if request.user.is_authenticated
+        else False,
+        "previous_url": address(request.GET, page=str(page - 1)) if page > 1 else "",
+        "next_url": address(request.GET, page=str(page + 1)) if has_next else "",
+    }
+    return render(request, "knowledge/collections.html", context)
+
+
+@login_not_required
+@require_safe
+@same_for_strangers
+def collection(request: HttpRequest, pk: int) -> HttpResponse:
+    reader, ranking = reader_and_ranking(request)
+    view = collections.view_collection(reader, pk, ranking, request.GET.get("lang", ""))
+    if view is None:
+        raise Http404
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        return sheet_of_items(sheet, request, view.cards)
+    context: dict[str, Any] = {
+        "view": view,
+        "collection": view.collection,
+        "text": view.text,
+        "versions": [_version(version, view.text.language) for version in view.versions],
+        "sheets": sheet_addresses(request.GET),
+        "may_collect": request.user.is_authenticated and permissions.can_collect(request.user, view.collection),
+    }
+    return render(request, "knowledge/collection.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def collection_new(request: HttpRequest) -> HttpResponse:
+    own = organisations.choices_where(request.user, "publishes")
+    if not own:
+        raise Refused(_("Join your organisation first: collections are made in its name."))
+    form = CollectionForm(request.POST or None, organisations=own, initial={"language": get_language()})
+    if form.is_valid():
+        told = form.cleaned_data
+        made = actions.create_collection(
+            organisation=organisations.organisation_by_id(int(told["organisation"])),
+            language=told["language"],
+            title=told["title"],
+            introduction=told["introduction"],
+            audience=told["audience"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Begun. Put items into it from their own pages."))
+        return redirect("knowledge:collection", pk=made.pk)
+    return _form_page(request, "knowledge/collection_new.html", form, {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def collection_text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    found = _own_collection(request, pk)
+    text = collections.text_of(found, language)
+    if text is None:
+        raise Http404
+    initial = {"title": text.title, "introduction": text.introduction, "audience": found.audience}
+    form = EditCollectionForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.save_collection(text=text, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect(f"{reverse('knowledge:collection', args=[pk])}?lang={language}")
+    return _form_page(request, "knowledge/collection_text.html", form, {"collection": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def collection_translation(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_collection(request, pk)
+    texts = list(found.texts.order_by("-is_original", "pk"))
+    form = CollectionTranslationForm(request.POST or None, taken=[text.language for text in texts])
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            actions.translate_collection(collection=found, **told, by=request.user, at=timezone.now())
+        except actions.LanguageTaken:
+            form.add_error("language", _("There is a text in this language already. Open it and change it there."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"{reverse('knowledge:collection', args=[pk])}?lang={told['language']}")
+    return _form_page(
+        request, "knowledge/collection_translation.html", form, {"collection": found, "original": texts[0]}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def collected(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put an item into a collection."""
+    item = item_or_404(request, pk)
+    reader, ranking = reader_and_ranking(request)
+    choices = collections.own_choices(request.user, ranking)
+    form = CollectForm(request.POST or None, collections=choices)
+    if form.is_valid():
+        found = _own_collection(request, int(form.cleaned_data["collection"]))
+        try:
+            actions.collect_item(collection=found, item=item, by=request.user, at=timezone.now())
+        except actions.AlreadyCollected:
+            form.add_error("collection", _("The item is in this collection already."))
+        else:
+            messages.success(request, _("Put at the end of the collection."))
+            return redirect("knowledge:collection", pk=found.pk)
+    standing = collections.collections_with(pk, reader, ranking)
+    context = {"item": item, "has_choices": bool(choices), "standing": standing}
+    return _form_page(request, "knowledge/collect.html", form, context)
+
+
+@require_POST
+def place_removal(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    found = _own_collection(request, pk)
+    actions.drop_item(collection=found, item_id=item, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken out of the collection. The item itself stays."))
+    return redirect("knowledge:collection", pk=pk)
+
+
+@require_POST
+def place_move(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    found = _own_collection(request, pk)
+    is_up = request.POST.get("direction") == "up"
+    actions.move_item(collection=found, item_id=item, up=is_up, by=request.user, at=timezone.now())
+    return redirect(f"{reverse('knowledge:collection', args=[pk])}#item-{item}")
+
+
+def _own_collection(request: HttpRequest, pk: int) -> Collection:
+    reader, _ranking = reader_and_ranking(request)
+    found = collections.visible_collection(reader, pk)
+    if found is None:
+        raise Http404
+    require(permissions.can_collect(request.user, found))
+    return found
+
+
+def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, context | {"form": form}, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _version(version: languages.VersionLabel, shown: str) -> dict[str, Any]:
+    return {
+        "code": version.language,
+        "name": version.own_name,
+        "url": f"?lang={version.language}",
+        "state": "outdated" if version.is_outdated else version.state,
+        "is_shown": version.language == shown,
+    }
