@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock bench
+.PHONY: help run test check fix lock bench bench-timetabling
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 26
 
 run: ## Install what is missing, start web and worker, print the address; Ctrl-C stops all
 	@$(PYTHON) setup/install.py
@@ -28,6 +28,10 @@ fix: ## Put right what a tool can: formatting, order of imports
 bench: ## CPU per request beside the bare Django floor (needs wrk and the harness; see setup/bench.py)
 	@$(PYTHON) setup/install.py --dev
 	@$(BIN)/python setup/bench.py
+
+bench-timetabling: ## Published meeting days beside the published answers (see setup/bench_timetabling.py)
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/bench_timetabling.py $(OPTIONS)
 
 lock: ## Write the lock files anew from requirements*.in (needs the network)
 	@bash setup/lock.sh

@@ -143,7 +143,9 @@ def _read_timetable(path: Path, problem: Problem) -> Timetable:
         raise FileError(f"{path} is not JSON: {error}.") from error
     schedule = data.get("schedule", data) if isinstance(data, dict) else data
     if isinstance(schedule, list):
-        schedule = {meeting.key: slot for meeting, slot in zip(problem.meetings, schedule, strict=False)}
+        if len(schedule) != len(problem.meetings):
+            raise FileError(f"{path} holds {len(schedule)} slots for {len(problem.meetings)} meetings.")
+        schedule = {meeting.key: slot for meeting, slot in zip(problem.meetings, schedule, strict=True)}
     if not isinstance(schedule, dict):
         raise FileError(f"{path} holds no schedule: an object that gives each meeting its slot.")
     if not all(isinstance(slot, int | str) and not isinstance(slot, bool) for slot in schedule.values()):

@@ -18,7 +18,8 @@ def fewest_breaks(grid: Grid, participant: int) -> int | None:
     if any(not grid.allowed[meeting] for meeting in meetings):
         return None
     starts = {segment.start for segment in grid.segments}
-    # (meetings so far, state) -> breaks so far. States: 0 nothing yet in this stretch, 1 busy, 2 a lunch after busy, 3 gap
+    # (meetings so far, state) -> breaks so far.
+    # States: 0 nothing yet in this stretch, 1 busy, 2 a lunch after busy, 3 gap.
     best: dict[tuple[int, int], int] = {(0, 0): 0}
     for slot in range(grid.slot_count):
         following: dict[tuple[int, int], int] = {}

@@ -7,6 +7,7 @@ are solved.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from .outcome import Timetable
@@ -19,7 +20,7 @@ def faults_of(problem: Problem, timetable: Timetable) -> list[str]:
     if unknown:
         return unknown
     faults = [*_meeting_faults(problem, timetable), *_crowd_faults(problem, timetable)]
-    return faults + [*_order_faults(problem, timetable), *_person_faults(problem, timetable)]
+    return [*faults, *_order_faults(problem, timetable), *_person_faults(problem, timetable)]
 
 
 def count_breaks(problem: Problem, timetable: Timetable) -> dict[str, int]:
@@ -42,7 +43,7 @@ def count_breaks(problem: Problem, timetable: Timetable) -> dict[str, int]:
 
 
 def _consecutive(positions: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(positions, positions[1:], strict=False)
+    return pairwise(positions)
 
 
 def _is_break(problem: Problem, participant: Participant, earlier: int, later: int) -> bool:
@@ -191,8 +192,7 @@ def _person_faults(problem: Problem, timetable: Timetable) -> Iterator[str]:
     breaks = count_breaks(problem, timetable)
     if problem.fairness is not None and breaks and max(breaks.values()) - min(breaks.values()) > problem.fairness:
         yield (
-            f"Breaks lie between {min(breaks.values())} and {max(breaks.values())}, "
-            f"more than {problem.fairness} apart."
+            f"Breaks lie between {min(breaks.values())} and {max(breaks.values())}, more than {problem.fairness} apart."
         )
 
 

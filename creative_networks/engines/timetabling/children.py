@@ -37,8 +37,12 @@ class Child:
         )
         self.received = bytearray()
         self.output = cast("IO[bytes]", self.process.stdout)
-        with contextlib.suppress(BrokenPipeError), cast("IO[bytes]", self.process.stdin) as pipe:
-            pipe.write(pickle.dumps(job))  # if the child ended at once, reading will tell
+        try:
+            with contextlib.suppress(BrokenPipeError), cast("IO[bytes]", self.process.stdin) as pipe:
+                pipe.write(pickle.dumps(job))  # if the child ended at once, reading will tell
+        except BaseException:
+            self.end()
+            raise
 
     def read(self) -> Iterator[Finding | None]:
         """Read what has come, once something has; `None` says that nothing more will."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-
-
+from itertools import pairwise
 
 from pysat.card import CardEnc, EncType
 
@@ -106,7 +105,7 @@ class Clauses:
                     self.add(*self._not_at_least(left, one), *self._not_at_least(right, other), total[both - 1])
                 if one + other < len(total):  # at most one + other
                     self.add(*left[one : one + 1], *right[other : other + 1], -total[one + other])
-        for less, more in zip(total, total[1:], strict=False):
+        for less, more in pairwise(total):
             self.add(-more, less)
         return total
 

@@ -70,6 +70,4 @@ def lost_tables(problem: Problem, place: str, number: int = 1, slots: Iterable[s
 def _with_participant(problem: Problem, key: str, change: Callable[[Participant], Participant]) -> Problem:
     if key not in {participant.key for participant in problem.participants}:
         raise ProblemError(f"There is no participant {key!r}.")
-    return replace(
-        problem, participants=tuple(change(one) if one.key == key else one for one in problem.participants)
-    )
+    return replace(problem, participants=tuple(change(one) if one.key == key else one for one in problem.participants))

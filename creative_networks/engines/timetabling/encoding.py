@@ -66,9 +66,7 @@ class _Writer:
         self.write_journeys()
         if self.counts_breaks:
             self.write_breaks()
-        return Encoding(
-            self.formula, self.at, self.held, self.busy, self.breaks, self.least_breaks, self.takes
-        )
+        return Encoding(self.formula, self.at, self.held, self.busy, self.breaks, self.least_breaks, self.takes)
 
     def write_meetings(self) -> None:
         """Each meeting in one of its slots; one that may be dropped in one or none."""
@@ -224,7 +222,11 @@ class _Writer:
             held = self.at.get((meeting, slot), -self.formula.true)
             self.formula.clauses.append([-held, by[slot]])
             if slot:
-                self.formula.clauses += [[-by[slot - 1], by[slot]], [-by[slot], by[slot - 1], held], [-held, -by[slot - 1]]]
+                self.formula.clauses += [
+                    [-by[slot - 1], by[slot]],
+                    [-by[slot], by[slot - 1], held],
+                    [-held, -by[slot - 1]],
+                ]
             else:
                 self.formula.clauses.append([-by[slot], held])
         return by

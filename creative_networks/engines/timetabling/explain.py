@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterator
 
 from pysat.solvers import Solver
 
+from .bounds import fewest_breaks
+from .disturbances import cancelled
 from .encoding import encode
 from .findings import Explained, Worked
-from .grid import grid_of
+from .grid import Grid, grid_of
 from .problem import Problem
 from .reasons import Reason
 
@@ -21,16 +23,52 @@ def explain(problem: Problem) -> Iterator[Explained | Worked]:
     Find a minimal set of conflicting rules of a problem without a timetable.
 
     The solver names rules that conflict; then each is left out in turn, and stays out if the others still conflict.
-    Every smaller set is told at once, so that whoever waits has the best so far.
+    Every smaller set is told at once, so that whoever waits has the best so far. Only musts can conflict, so the work
+    is done on the meetings named: those of one participant where these conflict by themselves.
     """
-    encoding = encode(grid_of(problem), guarded=True)
-    reason_of = {literal: reason for reason, literal in encoding.formula.guards.items()}
-    with Solver(name="cadical153", bootstrap_with=encoding.formula.clauses) as solver:
-        core = solver.get_core() if not solver.solve(assumptions=sorted(reason_of)) else []
-        yield Explained(_named(core, reason_of), is_minimal=False)
+    for participant in _suspects(grid_of(problem)):
+        alone = _only(problem, {one.key for one in problem.meetings if participant in one.participants})
+        if _conflict(alone):
+            yield from _minimal(alone)
+            return
+    core = _conflict(problem)
+    yield Explained(tuple(sorted(core)), is_minimal=False)
+    yield from _minimal(_only(problem, {reason.meetings[0] for reason in core if reason.kind == "meeting"}))
+
+
+def _suspects(grid: Grid) -> list[str]:
+    """Participants who cannot hold their meetings, or not with as few breaks as fairness wants."""
+    fairness = grid.problem.fairness
+    idle = any(len(meetings) < 2 for meetings in grid.meetings_of)
+    most = fairness if fairness is not None and idle else len(grid.meetings)
+    fewest = {person.key: fewest_breaks(grid, number) for number, person in enumerate(grid.problem.participants)}
+    return [key for key, breaks in fewest.items() if breaks is None or breaks > most]
+
+
+def _only(problem: Problem, meetings: set[str]) -> Problem:
+    return cancelled(problem, [one.key for one in problem.meetings if one.key not in meetings])
+
+
+def _guarded(problem: Problem) -> tuple[Solver, dict[int, Reason]]:
+    formula = encode(grid_of(problem), guarded=True).formula
+    solver = Solver(name="cadical153", bootstrap_with=formula.clauses)
+    return solver, {literal: reason for reason, literal in formula.guards.items()}
+
+
+def _conflict(problem: Problem) -> list[Reason]:
+    """Some rules that conflict; none if there is a timetable."""
+    solver, reason_of = _guarded(problem)
+    with solver:
+        return [] if solver.solve(assumptions=sorted(reason_of)) else [reason_of[one] for one in solver.get_core()]
+
+
+def _minimal(problem: Problem) -> Iterator[Explained | Worked]:
+    solver, reason_of = _guarded(problem)
+    with solver:
+        solver.solve(assumptions=sorted(reason_of))
         needed: list[int] = []
+        left = _order(solver.get_core(), reason_of)
         is_minimal = True
-        left = _order(core, reason_of)
         while left:
             candidate = left.pop()
             decided = yield from _decide(solver, needed + left)

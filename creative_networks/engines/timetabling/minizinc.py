@@ -130,7 +130,8 @@ class _Reader:
         """The items up to the closing sign; the bars between the rows of a table separate as commas do."""
         items: list[Any] = []
         while not self.take(closing):
-            items.append(self.value())
+            value = self.value()
+            items += value if closing == "}" and isinstance(value, list) else [value]  # {2..5} holds four numbers
             if not (self.take(",") or self.take("|")) and self.peek() != closing:
                 raise self.error()
             while self.take("|"):

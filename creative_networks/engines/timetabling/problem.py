@@ -8,6 +8,7 @@ made with `dataclasses.replace` or by the functions of `disturbances.py`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 
@@ -236,7 +237,7 @@ def _check_times(problem: Problem) -> None:
         raise ProblemError("The times of slots need a time zone.")
     if any(starts >= ends for starts, ends in timed):
         raise ProblemError("A slot ends before it begins.")
-    if any(one[1] > other[0] for one, other in zip(timed, timed[1:], strict=False)):
+    if any(one[1] > other[0] for one, other in pairwise(timed)):
         raise ProblemError("Slots overlap or do not stand in the order of time.")
     needs_times = any(person.hours for person in problem.participants) or any(problem.travel_minutes.values())
     if needs_times and len(timed) != len(problem.slots):

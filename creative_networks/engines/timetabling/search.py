@@ -8,13 +8,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import cycle
 
-
 from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
 from .encoding import Encoding, encode
-from .findings import Bounded, Finding, Found, Impossible, Proven, Worked
 from .explain import explain
+from .findings import Bounded, Finding, Found, Impossible, Proven, Worked
 from .grid import Grid, grid_of
 from .outcome import Objective, Timetable
 from .problem import Problem
@@ -42,9 +41,7 @@ def search(
 
 
 class _Search:
-    def __init__(
-        self, problem: Problem, strategy: Strategy, before: Timetable | None, hint: Timetable | None
-    ) -> None:
+    def __init__(self, problem: Problem, strategy: Strategy, before: Timetable | None, hint: Timetable | None) -> None:
         self.problem, self.strategy, self.before = problem, strategy, before
         self.hint = hint or before
         self.grid: Grid = grid_of(problem)
@@ -189,8 +186,7 @@ class _Search:
 
     def from_above(self, total: "_Total") -> Iterator[Finding]:
         """Look for a better timetable: when repairing any better one, else one halfway to the bound."""
-        assert self.best is not None
-        best = self.best.value.breaks
+        best = self.best.value.breaks if self.best is not None else 0
         goal = best - 1 if self.before is not None else (self.bound.breaks + best) // 2
         if total.tight is not None and goal == self.bound.breaks:
             return

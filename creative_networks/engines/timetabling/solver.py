@@ -103,7 +103,7 @@ class _Work:
     before: Timetable | None
     started: float = field(default_factory=time.monotonic)
     best: dict[int, Found] = field(default_factory=dict)  # of each search
-    bound: Objective = Objective()
+    bound: Objective = field(default_factory=Objective)
     conflicts: dict[int, Explained] = field(default_factory=dict)
 
     def done(self) -> Outcome:
@@ -149,7 +149,9 @@ class _Work:
         seconds = time.monotonic() - self.started
         if answer is Status.INFEASIBLE:
             explained = self.conflicts.get(number or 0, Explained((), is_minimal=False))
-            return Outcome(answer, seconds, bound=self.bound, conflicts=explained.conflicts, is_minimal=explained.is_minimal)
+            return Outcome(
+                answer, seconds, bound=self.bound, conflicts=explained.conflicts, is_minimal=explained.is_minimal
+            )
         found = self.best[number] if answer is Status.OPTIMAL and number is not None else self.least()
         if found is None:
             return Outcome(Status.UNKNOWN, seconds, bound=self.bound)

@@ -89,9 +89,7 @@ class _Tables:
         most = max([place.tables or 0, *place.tables_at.values()])
         if place.tables is None:  # as many as wanted; a lost one is made up for
             most = max([len(meetings) for (key, _), meetings in self.at.items() if key == place.key]) + len(self.lost)
-        usable = [
-            table for table in range(1, most + 1) if slot not in self.lost.get((place.key, table), frozenset())
-        ]
+        usable = [table for table in range(1, most + 1) if slot not in self.lost.get((place.key, table), frozenset())]
         allowed = place.tables_in(slot)
         if wanted > len(usable) or (allowed is not None and wanted > allowed and slot not in self.problem.closed):
             raise ProblemError(f"Slot {slot} has {wanted} meetings at {place.key}, more than tables.")

@@ -89,7 +89,9 @@ def days(draw: st.DrawFn) -> Problem:
         precedences=tuple(draw(st.lists(before_after, max_size=1))),
         fairness=draw(st.sampled_from([None, 0, 1, 2])),
         pauses_are_breaks=draw(st.booleans()),
-        travel_minutes={("hall", "harbour"): draw(st.sampled_from([0, 20, 45]))} if len(places) == 2 and not places[1].online else {},
+        travel_minutes={("hall", "harbour"): draw(st.sampled_from([0, 20, 45]))}
+        if len(places) == 2 and not places[1].online
+        else {},
     )
 
 

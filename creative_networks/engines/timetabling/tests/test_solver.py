@@ -43,7 +43,9 @@ def hard_day() -> Problem:
     pairs = [(one, other) for index, one in enumerate(people) for other in people[index + 1 :]]
     return Problem(
         slots=slots(30),
-        participants=tuple(Participant(key, unavailable=frozenset({str(5 + index)})) for index, key in enumerate(people)),
+        participants=tuple(
+            Participant(key, unavailable=frozenset({str(5 + index)})) for index, key in enumerate(people)
+        ),
         meetings=tuple(Meeting(f"{one}-{other}", (one, other)) for one, other in pairs),
         fairness=2,
     )

@@ -1,0 +1,151 @@
+"""
+Solve published meeting days and print the answers beside the published ones: `make bench-timetabling`.
+
+The instances stand beside this repository, or elsewhere by --data: a folder of .dzn files, and above it a README.md
+whose table names each configuration, its fairness, the optimum (- for none) and the published seconds. Every answer is
+proven or said not to be, and every timetable is checked by the engine's independent checker.
+
+CPU counts all processes of the command, from the start of Python on. The published seconds are from another machine.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Optional
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "data" / "b2b" / "dzn"
+ENGINE = [sys.executable, "-m", "creative_networks.engines.timetabling"]
+
+
+@dataclass
+class Known:
+    name: str
+    fairness: int
+    optimum: Optional[int]  # None: there is no timetable
+    published: Optional[float]  # seconds
+
+
+@dataclass
+class Run:
+    known: Known
+    answer: Dict
+    cpu: float
+    wall: float
+    is_valid: bool
+
+    @property
+    def verdict(self) -> str:
+        status = self.answer["status"]
+        if status not in ("optimal", "infeasible"):
+            return "NOT PROVEN"
+        if not self.is_valid:
+            return "NOT VALID"
+        value = self.answer["breaks"] if status == "optimal" else None
+        return "" if value == self.known.optimum else "OTHER VALUE"
+
+    @property
+    def is_slower(self) -> bool:
+        return self.known.published is not None and self.cpu > self.known.published
+
+
+def main() -> int:
+    options = parser().parse_args()
+    known = [
+        one for one in published(options.data.parent / "README.md") if options.only in f"{one.name} d={one.fairness}"
+    ]
+    if not known:
+        sys.exit(f"No configurations in {options.data.parent / 'README.md'}. Name the folder of instances with --data.")
+    print(f"{'instance':28} d  optimum  ours        bound  published s  wall s   CPU s")
+    runs = []
+    for one in known:
+        runs.append(run(one, options))
+        show(runs[-1])
+    summarise(runs)
+    return 1 if any(one.verdict for one in runs) else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--data", type=Path, default=DATA, help="folder of .dzn files (%(default)s)")
+    reader.add_argument("--only", default="", metavar="TEXT", help="configurations whose 'name d=2' contains this")
+    reader.add_argument("--seconds", type=float, default=300.0, help="for each (%(default)g)")
+    reader.add_argument("--workers", type=int, default=2, help="processes at once (%(default)s)")
+    return reader
+
+
+def published(table: Path) -> List[Known]:
+    """Read the rows `| instance | d | optimum | published s | ...`."""
+    if not table.exists():
+        return []
+    rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in table.read_text().splitlines()]
+    return [
+        Known(row[0], int(row[1]), None if row[2] == "-" else int(row[2]), None if row[3] == "?" else float(row[3]))
+        for row in rows
+        if len(row) >= 4 and row[1].isdigit()
+    ]
+
+
+def run(known: Known, options: argparse.Namespace) -> Run:
+    file = options.data / f"{known.name}.dzn"
+    fairness = ["--fairness", str(known.fairness)]
+    limits = ["--seconds", str(options.seconds), "--workers", str(options.workers)]
+    begun, before = time.monotonic(), cpu_of_children()
+    text = output_of([*ENGINE, "solve", str(file), *fairness, *limits, "--json"])
+    wall, cpu = time.monotonic() - begun, cpu_of_children() - before
+    answer = json.loads(text)
+    is_valid = True
+    if answer["schedule"] is not None:
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as schedule:
+            schedule.write(text)
+            schedule.flush()
+            checked = json.loads(output_of([*ENGINE, "check", str(file), schedule.name, *fairness, "--json"]))
+        is_valid = checked["valid"] and checked["breaks"] == answer["breaks"]
+    return Run(known, answer, cpu, wall, is_valid)
+
+
+def output_of(command: List[str]) -> str:
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
+
+
+def cpu_of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def show(one: Run) -> None:
+    known, answer = one.known, one.answer
+    optimum = "-" if known.optimum is None else known.optimum
+    ours = answer["breaks"] if answer["status"] != "infeasible" else "-"
+    bound = "-" if answer["bound"] is None else answer["bound"]
+    taken = "?" if known.published is None else f"{known.published:.1f}"
+    remarks = " ".join(filter(None, [one.verdict, "slower" if one.is_slower else ""]))
+    print(
+        f"{known.name:28} {known.fairness}  {optimum:>7}  {answer['status']:10} {ours:>4} {bound:>5}"
+        f"{taken:>11} {one.wall:>9.2f} {one.cpu:>7.2f}  {remarks}".rstrip(),
+        flush=True,
+    )
+
+
+def summarise(runs: List[Run]) -> None:
+    proven = sum(not one.verdict for one in runs)
+    cpu = [one.cpu for one in runs]
+    slower = [one for one in runs if one.is_slower]
+    print(f"\n{proven} of {len(runs)} proven with the known value, each timetable checked.")
+    print(f"CPU s: median {statistics.median(cpu):.2f}, most {max(cpu):.2f}, sum {sum(cpu):.0f}.", end=" ")
+    print(f"Wall s: most {max(one.wall for one in runs):.2f}.")
+    print(
+        f"Slower than published (by CPU): {len(slower)}.",
+        *(f"{one.known.name} d={one.known.fairness}" for one in slower),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
