@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "creative_networks.interfaces.web.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "creative_networks.interfaces.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "creative_networks.foundation.translations.middleware.WordsMiddleware",

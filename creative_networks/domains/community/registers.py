@@ -10,6 +10,7 @@ from creative_networks.foundation.access.registry import Surface, register_surfa
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.rights.registry import Who, declare_access
 
 from . import emails, personal_data, queries
 
@@ -57,3 +58,7 @@ schedule("community.watch_searches", 3600, "creative_networks.domains.community.
 
 for shows in (queries.ids_listed, queries.ids_opened):
     register_surface(Surface(name=f"community.{shows.__name__}", kind="community.partnersearch", shows=shows))
+
+declare_access("community", "searches search", Who.EVERYONE)
+declare_access("community", "mine interests new", Who.MEMBER)
+declare_access("community", "card translation opening renewal closing acceptance refusal withdrawal", Who.ACTS)

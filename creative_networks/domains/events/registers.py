@@ -10,6 +10,7 @@ from creative_networks.foundation.access.registry import Surface, register_surfa
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.rights.registry import Who, declare_access
 
 from . import emails, entries, personal_data, queries, surfaces
 from .registry import provide_entries
@@ -71,3 +72,16 @@ schedule("events.forget_unanswered", 24 * 3600, "creative_networks.domains.event
 
 for shows in (surfaces.ids_listed, surfaces.ids_opened, surfaces.ids_found, surfaces.ids_in_calendar):
     register_surface(Surface(name=f"events.{shows.__name__}", kind="events.event", shows=shows))
+
+declare_access("calendars", "public", Who.EVERYONE)
+declare_access("calendars", "personal", Who.LINK)
+declare_access("events", "events event event_calendar registration", Who.EVERYONE)
+declare_access("events", "answer answer_calendar", Who.LINK)
+declare_access("events", "mine calendar_address registration_end", Who.SELF)
+declare_access("events", "new", Who.MEMBER)
+declare_access(
+    "events",
+    "facts translation text publication cancellation reopening organisers organiser announcements participants"
+    " participant check_in",
+    Who.ORGANISES,
+)

@@ -12,6 +12,7 @@ from creative_networks.foundation.accounts.registry import DeskEntry, register_d
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
 from . import (  # noqa: F401
@@ -139,3 +140,15 @@ for shows in (
 register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", shows=collections.ids_collected))
 listed = collections.collection_ids_listed
 register_surface(Surface(name="knowledge.collection_ids_listed", kind="knowledge.collection", shows=listed))
+declare_access("knowledge", "items item pdf", Who.EVERYONE)
+declare_access("knowledge", "trials", Who.MEMBER)
+declare_access("knowledge", "new create", Who.MEMBER)
+declare_access("knowledge", "reviews reviewer", Who.COORDINATOR)
+declare_access("knowledge", "review", Who.REVIEWS)
+declare_access("knowledge", "translation workbench handover", Who.PUBLISHES, Who.TRANSLATES)
+declare_access(
+    "knowledge",
+    "facts text versions attachments attachment_removal review_request review_withdrawal confirmation retirement"
+    " restoration",
+    Who.PUBLISHES,
+)

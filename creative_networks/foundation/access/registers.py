@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk, register_purpose
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.languages.queries import best, ranked
-from creative_networks.foundation.rights.registry import register_eraser
+from creative_networks.foundation.rights.registry import Who, declare_access, register_eraser
 
 from . import emails, personal_data
 from .actions import groups
@@ -73,3 +73,9 @@ def _desk(account: Any) -> list[DeskEntry]:
 
 
 register_desk("access", _desk)
+
+declare_access("access", "protocols protocol audio", Who.EVERYONE)
+declare_access("access", "thing thing_notices", Who.PUBLISHES)
+declare_access("access", "notices", Who.COORDINATOR)
+declare_access("access", "label approval", Who.STEWARD, Who.COORDINATOR)
+declare_access("access", "members removal end labels decision", Who.STEWARD)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
-from creative_networks.foundation.rights.registry import register_eraser
+from creative_networks.foundation.rights.registry import Who, declare_access, register_eraser
 
-from . import actions, emails, personal_data
+from . import actions, emails, personal_data, sign_in
 from .registry import ConsentPurpose, DeskEntry, purpose, register_consent, register_desk
 
 declare_verbs(
@@ -71,3 +71,9 @@ def _desk(account: Any) -> list[DeskEntry]:
 
 
 register_desk("accounts", _desk)
+
+declare_access("accounts", "profile languages my_data consent_withdrawal exports export erasure", Who.SELF)
+declare_access("accounts", "invitation", Who.LINK)
+declare_access("accounts", "erasure_confirmation invitation_acceptance", Who.SELF)
+declare_access("accounts", "duplicates merger merger_undoing", Who.COORDINATOR)
+sign_in.declare()

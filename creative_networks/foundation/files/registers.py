@@ -7,6 +7,8 @@ from creative_networks.foundation.journal.registry import declare_verbs
 from creative_networks.foundation.rights.registry import (
     Basis,
     Part,
+    Who,
+    declare_access,
     declare_data,
     register_eraser,
     register_person_files,
@@ -49,3 +51,6 @@ declare_data(
 )
 register_eraser("files.unattached", actions.delete_unattached_files_of)
 register_person_files("files", queries.files_of_person)
+
+declare_access("files", "files", Who.PUBLISHES)
+declare_access("files", "file", Who.EVERYONE)

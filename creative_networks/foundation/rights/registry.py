@@ -1,8 +1,12 @@
-"""Where apps declare what they keep about people: each field, why, on what ground, how long, and what ends it."""
+"""
+Where apps declare what they keep about people (each field, why, on what ground, how long, what ends it), and to whom
+their addresses are open.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -129,3 +133,42 @@ def register_person_files(name: str, provider: FileProvider) -> None:
 
 def files_of_person(account: Any) -> list[PersonFile]:
     return [file for provider in _file_providers.values() for file in provider(account)]
+
+
+class Who(StrEnum):
+    """To whom an address is open: a role in the network, or a relation to the thing it is about."""
+
+    EVERYONE = "everyone"
+    # Whoever holds an address that cannot be guessed.
+    LINK = "link"
+    MEMBER = "member"
+    # The person it is about.
+    SELF = "self"
+    # Of the organisation it belongs to: any member, who publishes, who manages; who reviews for the one that was asked.
+    ACTS = "acts"
+    PUBLISHES = "publishes"
+    REVIEWS = "reviews"
+    MANAGES = "manages"
+    # Of the event, the language, the community's group.
+    ORGANISES = "organises"
+    TRANSLATES = "translates"
+    STEWARD = "steward"
+    COORDINATOR = "coordinator"
+
+
+# By the full name of the address, such as knowledge:item.
+_access: dict[str, frozenset[Who]] = {}
+
+
+def declare_access(namespace: str, names: str, *who: Who) -> None:
+    """
+    Declare to whom addresses are open: `declare_access("knowledge", "facts text", Who.PUBLISHES)`.
+
+    Several may be named: any of them will do. What the thing itself allows (its audience, its protocols) comes on top.
+    """
+    for name in names.split():
+        _access[f"{namespace}:{name}" if namespace else name] = frozenset(who)
+
+
+def declared_access() -> Mapping[str, frozenset[Who]]:
+    return MappingProxyType(_access)

@@ -9,6 +9,7 @@ from creative_networks.foundation.accounts.registry import DeskEntry, register_d
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, keep_in_memory, register_notice
 from creative_networks.foundation.languages.queries import get_language
+from creative_networks.foundation.rights.registry import Who, declare_access
 
 from . import emails, personal_data, queries
 
@@ -49,3 +50,13 @@ personal_data.declare()
 keep_in_memory("translations", queries.ask_again)
 schedule("translations.keep_up", 5, "creative_networks.foundation.translations.tasks.keep_up")
 schedule("translations.count_progress", 600, "creative_networks.foundation.translations.tasks.count_progress")
+
+declare_access("translations", "help language", Who.EVERYONE)
+declare_access("translations", "people end", Who.COORDINATOR)
+declare_access("translations", "handover_return name", Who.SELF)
+declare_access(
+    "translations",
+    "strings reviews catalogue catalogue_file string remark",
+    Who.TRANSLATES,
+    Who.COORDINATOR,
+)

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.journal.registry import declare_verbs, keep_in_memory
-from creative_networks.foundation.rights.registry import declare_data
+from creative_networks.foundation.rights.registry import Who, declare_access, declare_data
 
 from . import documents, queries  # noqa: F401 (documents: what the search finds)
 
@@ -29,3 +29,10 @@ declare_data(
     plain=("id", "concept", "relation", "target_uri", "target_scheme", "target_version", "part", "status"),
 )
 declare_data("vocabulary.conceptrelation", plain=("id", "source", "target"))
+
+declare_access("terms", "schemes scheme term", Who.EVERYONE)
+declare_access(
+    "vocabulary",
+    "schemes scheme concept_new concept concept_retirement concept_restoration concept_place",
+    Who.COORDINATOR,
+)

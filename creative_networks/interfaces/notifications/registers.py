@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs
-from creative_networks.foundation.rights.registry import Basis, Clock, Part, declare_data, register_eraser
+from creative_networks.foundation.rights.registry import (
+    Basis,
+    Clock,
+    Part,
+    Who,
+    declare_access,
+    declare_data,
+    register_eraser,
+)
 
 from . import actions, queries
 
@@ -40,3 +48,5 @@ declare_data(
     clocks=(Clock("created_at", 90, where=Q(state="failed"), deletes=True),),
 )
 register_eraser("notifications.names", actions.forget_name)
+
+declare_access("notifications", "messages repetition", Who.COORDINATOR)

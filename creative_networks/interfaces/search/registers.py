@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from creative_networks.foundation.access.registry import Surface, register_surface
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
-from creative_networks.foundation.rights.registry import Basis, Part, declare_data, register_eraser
+from creative_networks.foundation.rights.registry import Basis, Part, Who, declare_access, declare_data, register_eraser
 
 from . import actions, emails, queries
 
@@ -83,3 +83,6 @@ declare_data(
     kept=_("until you forget the search or your account is erased"),
     parts=(Part("account", exports=("name", "address", "has_alerts", "created_at"), deletes=True),),
 )
+
+declare_access("search", "results palette dictionaries open_search", Who.EVERYONE)
+declare_access("search", "saved alerts removal", Who.SELF)

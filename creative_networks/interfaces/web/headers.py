@@ -1,0 +1,46 @@
+"""Headers that every answer carries, beside those of Django, django-csp and the views themselves."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+# No page asks the browser for any of these; a script that got in could not either.
+NEVER_USED = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in NEVER_USED)
+
+
+class HeadersMiddleware:
+    """
+    Ask browsers to lend the pages nothing, let no other site embed what we send, and keep nothing of a member's pages.
+
+    A view that says itself how its answer may be kept is left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        answer.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            answer.headers.setdefault("Cache-Control", "no-store, private")
+        return answer
