@@ -140,15 +140,15 @@ for shows in (
 register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", shows=collections.ids_collected))
 listed = collections.collection_ids_listed
 register_surface(Surface(name="knowledge.collection_ids_listed", kind="knowledge.collection", shows=listed))
-declare_access("knowledge", "items item pdf", Who.EVERYONE)
-declare_access("knowledge", "trials", Who.MEMBER)
-declare_access("knowledge", "new create", Who.MEMBER)
+declare_access("knowledge", "items item pdf collections collection", Who.EVERYONE)
+declare_access("knowledge", "trials new create collection_new collected", Who.MEMBER)
 declare_access("knowledge", "reviews reviewer", Who.COORDINATOR)
 declare_access("knowledge", "review", Who.REVIEWS)
 declare_access("knowledge", "translation workbench handover", Who.PUBLISHES, Who.TRANSLATES)
 declare_access(
     "knowledge",
-    "facts text versions attachments attachment_removal review_request review_withdrawal confirmation retirement"
+    "collection_text collection_translation place_removal place_move facts text versions attachments"
+    " attachment_removal review_request review_withdrawal confirmation retirement"
     " restoration",
     Who.PUBLISHES,
 )

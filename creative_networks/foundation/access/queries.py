@@ -84,7 +84,9 @@ def is_steward(account_id: int, protocol_id: int) -> bool:
 
 def waiting_for(account: Any, limit: int = 50) -> list[Referral]:
     """List what waits for an account as a steward, oldest first."""
-    groups = ProtocolMember.objects.filter(account=account, is_steward=True).values("protocol")
+    groups = reader_for(account).stewarded_ids
+    if not groups:
+        return []
     rows = Referral.objects.filter(protocol__in=groups, answered_at=None).select_related("protocol")
     return list(rows.order_by("asked_at")[:limit])
 
