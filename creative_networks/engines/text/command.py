@@ -5,15 +5,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from .analysers import ANALYSERS
 from .identification import identify
-from .indexing import keys
+from .indexing import keys, word_keys
 from .sorting import sort_key
+from .words import tokens
 
 # A longer line is cut here: no word and no sentence is longer.
 LONGEST_LINE = 100_000
+HYPHENS = {"-", "\u2010", "\u2011"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,10 +68,18 @@ def lines(stream: BinaryIO) -> Iterator[str]:
 
 
 def answer_keys(words: Iterable[str], options: argparse.Namespace) -> Iterator[str]:
-    """Each key once, whatever tier it is of; best first."""
     for word in words:
-        found = dict.fromkeys(key.key for key in keys(word, options.language))
-        yield f"{word}\t{','.join(found)}"
+        yield f"{word}\t{','.join(printed_keys(word, options.language))}"
+
+
+def printed_keys(line: str, language: str) -> list[str]:
+    """Each key once, whatever tier it is of, best first; a word with a hyphen is one word here."""
+    found = tokens(line)
+    gaps = {line[one.end : other.start] for one, other in pairwise(found)}
+    if gaps and gaps <= HYPHENS:
+        whole = line[found[0].start : found[-1].end]
+        return list(dict.fromkeys(key for _, key in word_keys(whole, language)))
+    return list(dict.fromkeys(key.key for key in keys(line, language)))
 
 
 def answer_languages(sentences: Iterable[str], options: argparse.Namespace) -> Iterator[str]:

@@ -8,10 +8,12 @@ thread has its own.
 
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _own = threading.local()
+# An analyser asks for the same word several times; whole words are kept by `indexing`.
+KEPT = 2_000
 
 
 @cache
@@ -23,6 +25,7 @@ def _lemmatiser() -> Any:
     return Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
+@lru_cache(maxsize=KEPT)
 def lemma(word: str, language: str) -> str:
     """The dictionary form, or the word itself where the word list does not know it."""
     found: str = _lemmatiser().lemmatize(word, language)
@@ -37,6 +40,7 @@ def _word_list() -> Any:
     return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
 
 
+@lru_cache(maxsize=KEPT)
 def listed_lemma(word: str, language: str) -> str | None:
     """The dictionary form of a word that the word list knows, and nothing for any other."""
     found: str | None = _word_list().get_lemma(word, language)

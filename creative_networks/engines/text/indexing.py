@@ -35,7 +35,7 @@ def keys(text: str, language: str) -> list[Key]:
 
 @lru_cache(maxsize=20_000)
 def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Tier and key of one word."""
+    """Tier and key of one word, taken whole even where a hyphen stands in it."""
     form = exact(word[:LONGEST])
     analyser = ANALYSERS.get(language, Analyser())
     found = [("exact", plain(form))]
@@ -51,4 +51,4 @@ def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def plain(form: str) -> str:
     """Without apostrophes and signs of palatalisation, which some keyboards lack and some databases cut at."""
-    return form.replace(MARK, "").replace("-", "")
+    return "".join(letter for letter in form if letter.isalnum() and letter != MARK)

@@ -29,6 +29,13 @@ def test_each_line_gets_a_line():
     assert [line.split("\t")[1] for line in found][:3] == ["", "", ""]
 
 
+def test_a_word_with_a_hyphen_is_one_word():
+    word, spaced = answer(["keys", "--language", "sv"], b"e-posten\ne posten\n")
+
+    assert word.split("\t")[1].startswith("eposten")
+    assert not set(word.split("\t")[1].split(",")) & set(spaced.split("\t")[1].split(","))
+
+
 def test_languages_are_written_before_the_line():
     language, probability, line = answer(["identify"], b"This is a sentence.\n")[0].split("\t")
 
