@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.access",
     "creative_networks.foundation.organisations",
     "creative_networks.foundation.translations",
+    "creative_networks.foundation.subscriptions",
     "creative_networks.foundation.files",
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",

@@ -97,6 +97,12 @@ def person(account_id: int, by: Any) -> Profile | None:
     return profiles.filter(may_open, account_id=account_id, account__is_active=True).first()
 
 
+def listed_ids(ids: Iterable[int]) -> set[int]:
+    """Keep those of the accounts that chose to be listed."""
+    rows = Profile.objects.filter(account_id__in=list(ids), is_listed=True, account__is_active=True)
+    return set(rows.values_list("account_id", flat=True))
+
+
 def profile_of(account: Account) -> Profile:
     """Fetch an account's profile, with its region and topics."""
     return Profile.objects.select_related("account", "region").prefetch_related("topics").get(account=account)
