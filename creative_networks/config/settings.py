@@ -245,6 +245,11 @@ OUTBOX_DELIVERY_BACKEND = _delivery.pop("EMAIL_BACKEND")
 vars().update(_delivery | {"EMAIL_FILE_PATH": f"/{_delivery['EMAIL_FILE_PATH'].lstrip('/')}"})
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Creative Networks <no-reply@localhost>")
 
+# What the product asks of other servers; the exception is for tests, and `check --deploy` refuses it.
+OUTGOING_PROXY = env.str("OUTGOING_PROXY", default="")
+OUTGOING_TEST_RECEIVER = env.str("OUTGOING_TEST_RECEIVER", default="")
+JOURNAL_ANCHOR_URL = env.str("JOURNAL_ANCHOR_URL", default="")
+
 # Headers
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
