@@ -19,6 +19,10 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or (
     (VAR / "secret").read_text() if (VAR / "secret").exists() else "only-for-commands-that-need-no-secret"
 )
+# What older secrets signed stays valid; `rotate_keys` fills the file.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[]) or (
+    (VAR / "secret.before").read_text().split() if (VAR / "secret.before").exists() else []
+)
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -141,5 +141,5 @@ def _refuse_private_literal(host: str) -> None:
         numeric = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
     except OSError:
         numeric = []
-    if host == "localhost" or host.endswith(".localhost") or any(not rules.is_public(e[4][0]) for e in numeric):
+    if host == "localhost" or host.endswith(".localhost") or any(not rules.is_public(str(e[4][0])) for e in numeric):
         raise AddressRefused(f"{host} is not on the open internet.")
