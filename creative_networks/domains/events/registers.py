@@ -65,7 +65,7 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("events", desk)
+register_desk("events", desk, waits=queries.duties_waiting)
 personal_data.declare()
 provide_entries(entries.own_entries)
 register_news(

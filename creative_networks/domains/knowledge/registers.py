@@ -20,6 +20,7 @@ from . import (  # noqa: F401
     actions,
     collections,
     documents,
+    duties,
     emails,
     news,
     permissions,
@@ -106,11 +107,11 @@ def desk(account: Any) -> list[DeskEntry]:
     }
     return [
         DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"knowledge.{duty.kind}")
-        for duty in queries.duties_of(account)
+        for duty in duties.duties_of(account)
     ]
 
 
-register_desk("knowledge", desk)
+register_desk("knowledge", desk, waits=duties.duties_waiting)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 

@@ -162,10 +162,13 @@ def invitation_by_id(invitation_id: int) -> Invitation | None:
 
 def waiting_invitations_to(account: Account, at: Any) -> QuerySet[Invitation]:
     """Select the invitations that an account can accept now."""
-    addresses = EmailAddress.objects.filter(user=account, verified=True).values("email")
-    return Invitation.objects.filter(email__in=addresses, state=InvitationState.WAITING, expires_at__gt=at).order_by(
-        "created_at", "pk"
-    )
+    return invitations_waiting(me=account.pk, at=at).order_by("created_at", "pk")
+
+
+def invitations_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Invitation]:
+    """Select the same by the account's id."""
+    addresses = EmailAddress.objects.filter(user=me, verified=True).values("email")
+    return Invitation.objects.filter(email__in=addresses, state=InvitationState.WAITING, expires_at__gt=at)
 
 
 def invitations_for(purpose: str, **facts: Any) -> QuerySet[Invitation]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader, reader_for
@@ -59,6 +59,11 @@ def inbox_of(account: Any) -> Inbox:
 
 def newest_sequence() -> int:
     return News.objects.aggregate(last=Max("sequence"))["last"] or 0
+
+
+def followed_by(*, me: int, **more: Any) -> QuerySet[Subscription]:
+    """Select what an account follows, by its id: who follows nothing has no news."""
+    return Subscription.objects.filter(account=me)
 
 
 def news_of(account: Any, *, limit: int = SHOWN) -> list[Item]:

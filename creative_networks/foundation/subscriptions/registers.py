@@ -41,7 +41,7 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("subscriptions", _desk)
+register_desk("subscriptions", _desk, waits=queries.followed_by)
 personal_data.declare()
 schedule("subscriptions.note_news", 5, "creative_networks.foundation.subscriptions.tasks.note_news")
 schedule("subscriptions.send_digests", 60, "creative_networks.foundation.subscriptions.tasks.send_digests")
