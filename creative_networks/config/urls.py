@@ -10,6 +10,7 @@ handler500 = "creative_networks.interfaces.web.error_pages.server_error"
 
 urlpatterns = [
     path("", include("creative_networks.interfaces.web.probe_urls")),
+    path("", include("creative_networks.foundation.vocabulary.data_urls")),
     path("files/", include("creative_networks.foundation.files.urls")),
     path("calendars/", include("creative_networks.domains.events.feed_urls")),
     *i18n_patterns(

@@ -196,6 +196,16 @@ def mappings_of(concept: Concept) -> QuerySet[ConceptMapping]:
     return ConceptMapping.objects.filter(concept=concept).order_by("target_scheme", "target_version", "target_uri")
 
 
+def scheme_by_slug(slug: str) -> Scheme | None:
+    """Find a list of terms."""
+    return Scheme.objects.filter(slug=slug).first()
+
+
+def is_own_uri(uri: str, concept: Concept) -> bool:
+    """Tell whether an address is that of this term, on this installation or another of ours."""
+    return uri.endswith(concept.uri)
+
+
 def name_in(names: Mapping[str, str], ranking: Sequence[str], otherwise: str) -> str:
     """Choose a name by language in the reader's ranking."""
     language = best(names, ranking)

@@ -12,6 +12,7 @@ declare_verbs(
         "concept_moved": _("A term was moved"),
         "concept_retired": _("A term was retired"),
         "concept_restored": _("A retired term was taken into use again"),
+        "concepts_imported": _("Terms were imported"),
         "label_set": _("A term was named"),
         "note_set": _("A term was defined"),
     },
@@ -31,6 +32,7 @@ declare_data(
 declare_data("vocabulary.conceptrelation", plain=("id", "source", "target"))
 
 declare_access("terms", "schemes scheme term", Who.EVERYONE)
+declare_access("skos", "all scheme scheme_data term term_data", Who.EVERYONE)
 declare_access(
     "vocabulary",
     "schemes scheme concept_new concept concept_retirement concept_restoration concept_place",

@@ -28,6 +28,7 @@ class Text:
     title_keys: str
     body_keys: str
     anchors: str = ""
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ class Columns:
 
 def text_of(version: Version) -> Text:
     title, body = version.title[:TITLE_LENGTH], version.body[:LONGEST_BODY]
-    words = tokens(body)
+    named, words = tokens(title), tokens(body)
     return Text(
         language=version.language,
         title=title,
         body=body,
-        title_keys=_keys(tokens(title), version.language),
+        title_keys=_keys(named, version.language),
         body_keys=_keys(words, version.language),
         anchors=" ".join(str(word.start) for word in words[::ANCHOR_EVERY]),
+        words=frozenset(word.text for word in (*named, *words)),
     )
 
 
@@ -72,12 +74,12 @@ def tags_of(document: Document) -> str:
     )
 
 
-def concept_keys_of(document: Document) -> str:
+def concept_keys_of(document: Document, texts: Sequence[Text]) -> str:
     """Write the keys of the terms that a thing is marked with or names in some language, and of what is above them."""
     found = set(document.concepts)
-    for version in document.versions:
-        text = f"{version.title}\n{version.body[:LONGEST_BODY]}"
-        found |= {concept for _position, _length, concept in concepts_in(text, version.language)}
+    for text in texts:
+        for keys in (text.title_keys, text.body_keys):
+            found |= {concept for _position, _length, concept in concepts_in(keys.split(), text.language)}
     found |= vocabulary.broader_ids(found)
     return " ".join(encoding.concept(concept) for concept in sorted(found))
 
@@ -100,9 +102,9 @@ def columns_of(*, tags: str, concept_keys: str, name_keys: str, texts: Sequence[
     exact, others, title = [], [], []
     for text in texts:
         for keys in (text.title_keys, text.body_keys):
-            words = [encoding.split(word) for word in keys.split()]
-            exact += [word[0] for word in words] + [GAP]
-            others += [key for word in words for key in word[1:]]
+            words = keys.split()
+            exact += [word[: encoding.WIDTH] for word in words] + [GAP]
+            others += [key for word in dict.fromkeys(words) for key in encoding.split(word)[1:]]
         title += [encoding.in_title(key) for key in encoding.split(text.title_keys.replace(" ", ""))]
     names = name_keys.split()
     title += [key for key in names if key[0] == encoding.WORD]

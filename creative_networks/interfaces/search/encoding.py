@@ -32,7 +32,8 @@ def code(tier: str, text: str) -> str:
     return tier + b32encode(digest).decode()[: WIDTH - 1]
 
 
-@lru_cache(maxsize=40_000)
+# Texts repeat their words: the worker keeps many, a web process only those that people searched for.
+@lru_cache(maxsize=20_000)
 def codes(word: str, language: str) -> tuple[str, ...]:
     """The codes of one word of a language, best tier first; the first is its exact one, the same in all languages."""
     family = FAMILY.get(language, language)
@@ -43,7 +44,7 @@ def codes(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=100_000)
 def joined(word: str, language: str) -> str:
     """The same codes as a text's row keeps them."""
     return "".join(codes(word, language))

@@ -179,7 +179,8 @@ def _concepts(text: str, terms: Sequence[Term], languages: Sequence[str]) -> dic
     words = [token.text for token in tokens(text)]
     found: dict[Term, list[int]] = {}
     for language in languages:
-        for position, length, concept in concepts_in(text, language):
+        joined = [encoding.joined(word, language) for word in words]
+        for position, length, concept in concepts_in(joined, language):
             for word in words[position : position + length]:
                 if word in by_word:
                     named = found.setdefault(by_word[word], [])

@@ -19,6 +19,7 @@ declare_verbs(
         "search_forgotten": _("Somebody forgot a saved search"),
         "alerts_set": _("Mails about a saved search were switched on or off"),
         "new_results_found": _("A saved search found something new"),
+        "dictionary_imported": _("A dictionary was imported"),
     },
 )
 register_notice("search.new_results_found", emails.new_results, still_wanted=emails.may_still_see)

@@ -14,11 +14,8 @@ from .analysis import GAP, Columns
 TABLE, INDEX = "search_indexedthing", "search_index"
 COLUMNS = ("title", "exact", "lemma", "stem", "concept")
 
-# `remove_diacritics 0`: without it å is a and ö is o.
-SQLITE = [
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5({', '.join(COLUMNS)}, content='', prefix='4', "
-    "tokenize='unicode61 remove_diacritics 0')"
-]
+# Keys are letters and digits of ASCII, so that the plainest tokeniser keeps them whole; the others would fold å to a.
+SQLITE = [f"CREATE VIRTUAL TABLE {INDEX} USING fts5({', '.join(COLUMNS)}, content='', prefix='4', tokenize='ascii')"]
 SQLITE_BACK = [f"DROP TABLE {INDEX}"]
 POSTGRESQL = [
     f"ALTER TABLE {TABLE} ADD COLUMN keys tsvector NOT NULL DEFAULT ''::tsvector",

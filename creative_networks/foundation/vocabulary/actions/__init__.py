@@ -16,10 +16,12 @@ from .editing import (
     set_note,
     set_texts,
 )
+from .exchanging import ImportReport, import_concepts
 from .loading import Loaded, load_vocabulary
 
 __all__ = [
     "AlreadyRetired",
+    "ImportReport",
     "LabelEmpty",
     "Loaded",
     "NotRetired",
@@ -28,6 +30,7 @@ __all__ = [
     "UnableToReplace",
     "UnknownLanguage",
     "create_concept",
+    "import_concepts",
     "load_vocabulary",
     "move_concept",
     "restore_concept",

@@ -2,13 +2,17 @@
 
 from .indexing import follow, forget_person, index_missing, index_older_versions, index_things, reindex
 from .saving import NothingAsked, TooMany, forget_search, look_again, save_search, set_alerts
+from .translating import Imported, UnfitFile, import_dictionary
 
 __all__ = [
+    "Imported",
     "NothingAsked",
     "TooMany",
+    "UnfitFile",
     "follow",
     "forget_person",
     "forget_search",
+    "import_dictionary",
     "index_missing",
     "index_older_versions",
     "index_things",

@@ -12,7 +12,7 @@ from creative_networks.foundation.searchables.registry import Document, Searchab
 
 from .. import analysis, encoding, queries, store
 from ..models import IndexedText, IndexedThing
-from .words import count_words, words_in
+from .words import count_words, words_of, worth_suggesting
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -118,6 +118,7 @@ def _public(searchable: Searchable, ids: Sequence[int]) -> set[int]:
 
 
 def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tuple[IndexedThing, list[IndexedText]]:
+    analysed = [analysis.text_of(version) for version in document.versions]
     thing = IndexedThing(
         searchable=name,
         thing_id=document.id,
@@ -131,25 +132,25 @@ def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tu
         uses=document.uses,
         is_past=document.is_past,
         is_public=is_public,
-        concept_keys=analysis.concept_keys_of(document),
+        concept_keys=analysis.concept_keys_of(document, analysed),
         name_keys=analysis.name_keys_of(document),
         key_version=encoding.VERSION,
         indexed_at=at,
     )
-    texts = []
-    for position, version in enumerate(document.versions):
-        text = analysis.text_of(version)
-        texts.append(
-            IndexedText(
-                position=position,
-                language=text.language,
-                title=text.title,
-                body=text.body,
-                title_keys=text.title_keys,
-                body_keys=text.body_keys,
-                anchors=text.anchors,
-            )
+    texts = [
+        IndexedText(
+            position=position,
+            language=text.language,
+            title=text.title,
+            body=text.body,
+            title_keys=text.title_keys,
+            body_keys=text.body_keys,
+            anchors=text.anchors,
         )
+        for position, text in enumerate(analysed)
+    ]
+    for row, text in zip(texts, analysed, strict=True):
+        row.words = text.words  # type: ignore[attr-defined] - spares reading them out of the text again
     return thing, texts
 
 
@@ -169,10 +170,13 @@ def _texts_of(thing: IndexedThing) -> list[IndexedText]:
 
 
 def _public_words(things: Iterable[tuple[IndexedThing, Sequence[IndexedText]]]) -> Counter[str]:
+    """Count the words of things that everybody may read, each once for a thing."""
     words: Counter[str] = Counter()
     for thing, texts in things:
         if thing.is_public:
-            words.update(words_in(part for text in texts for part in (text.title, text.body)))
+            read = [getattr(text, "words", None) or words_of((text.title, text.body)) for text in texts]
+            for word in worth_suggesting(frozenset().union(*read)):
+                words[word] += 1
     return words
 
 
@@ -184,10 +188,15 @@ def _take_out(things: Sequence[IndexedThing]) -> None:
 def _write(made: Sequence[tuple[IndexedThing, list[IndexedText]]], before: dict[int, IndexedThing]) -> None:
     new = [thing for thing, _texts in made if thing.thing_id not in before]
     old = [thing for thing, _texts in made if thing.thing_id in before]
+    IndexedThing.objects.bulk_create(new)
+    IndexedThing.objects.bulk_create(
+        old,
+        update_conflicts=True,
+        unique_fields=("searchable", "thing_id"),
+        update_fields=(*_KEPT, *_OF_INDEX),
+    )
     for thing in old:
         thing.pk = before[thing.thing_id].pk
-    IndexedThing.objects.bulk_create(new)
-    IndexedThing.objects.bulk_update(old, (*_KEPT, *_OF_INDEX), batch_size=BATCH)
     for thing, texts in made:
         for text in texts:
             text.thing_id = thing.pk

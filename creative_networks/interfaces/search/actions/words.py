@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db import connection
 
@@ -18,10 +19,18 @@ _COUNT = """
 """
 
 
-def words_in(texts: Iterable[str]) -> set[str]:
-    """The words of a thing worth suggesting."""
-    found = {token.text for text in texts for token in tokens(text)}
-    return {exact(word) for word in found if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Take the words out of texts."""
+    return {token.text for text in texts for token in tokens(text)}
+
+
+def worth_suggesting(words: Iterable[str]) -> set[str]:
+    return {form for word in words if (form := _form(word))}
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    return exact(word) if SHORTEST <= len(word) <= LONGEST and word.isalpha() else ""
 
 
 def count_words(added: Counter[str]) -> None:
