@@ -35,13 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             with Path(options.output).open("w", encoding="utf-8") as file:
                 write(found, file, as_json=options.json)
-    except (Unreadable, OSError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
     except BrokenPipeError:
         # Whoever read has seen enough, as `head` does; nothing more can be written, not even at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
+    except (Unreadable, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
     return 0
 
 

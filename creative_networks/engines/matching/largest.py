@@ -15,8 +15,9 @@ def largest_stable(table: Table, *, seconds: float | None) -> Matching:
     """
     Choose the stable matching with most pairs, and of those the one with the greatest sum of fits.
 
-    No matching is larger than the largest flow, and often a stable one is as large: that is tried first, since
-    choosing the best sum at a given size is much easier than finding the size. When time runs out, the answer is the
+    No matching is larger than the largest flow, or than the linear program allows, and often a stable one is as large:
+    that size is tried first, and then one less, since to find the best sum at a given size, or that there is none, is
+    much easier than to find the size. When time runs out, the answer is the
     largest stable matching found by asking with a second chance, and `proven` is false.
     """
     rows, count = with_stability(table)
@@ -36,18 +37,16 @@ def largest_stable(table: Table, *, seconds: float | None) -> Matching:
         return maximise(fit, sized, lower=lower, seconds=seconds)
 
     try:
-        best, proven = best_of(len(flow)), True
-        if best is None:
-            most = maximise(size, rows, lower=lower, seconds=seconds)
-            if most is None:
-                raise Impossible([Reason("no_stable_matching")])
-            best, proven = best_of(round(float(size @ most.values))), most.proven
+        allowed = maximise(size, rows, lower=lower, seconds=seconds, fractions_allowed=True)
+        largest = min(len(flow), int(allowed.bound + 1e-6)) if allowed else -1
+        found = (best_of(least) for least in range(largest, -1, -1))
+        best = next((answer for answer in found if answer is not None), None)
     except TimeoutError:
-        best, proven = None, False
-    if best is None:
         return by_second_chance(table, seconds)
+    if best is None:
+        raise Impossible([Reason("no_stable_matching")])
     chosen = np.flatnonzero(best.values[:pairs] > 0.5)
-    return table.matching(chosen, Mode.LARGEST_STABLE, method=best.method, proven=proven and best.proven)
+    return table.matching(chosen, Mode.LARGEST_STABLE, method=best.method, proven=best.proven)
 
 
 def by_second_chance(table: Table, seconds: float | None) -> Matching:
