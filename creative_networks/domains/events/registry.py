@@ -1,4 +1,4 @@
-"""Where higher floors put things of theirs into a person's calendar."""
+"""Where higher floors put things of theirs into a person's calendar, and links of theirs on an event's page."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -44,3 +44,28 @@ def entries_for(account: Any, ranking: Sequence[str]) -> list[CalendarEntry]:
     """List everything an account takes part in, by time."""
     found = [entry for provider in _providers for entry in provider(account, ranking)]
     return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """A way from an event's page to what another app does at it."""
+
+    label: str
+    url: str
+    is_main: bool = False
+
+
+# From an account, an event, and whether the account organises it.
+LinkProvider = Callable[[Any, Any, bool], Iterable[EventLink]]
+_link_providers: list[LinkProvider] = []
+
+
+def provide_links(provider: LinkProvider) -> LinkProvider:
+    """Register a function that offers links on the page of an event its reader may see; one statement at most."""
+    if provider not in _link_providers:
+        _link_providers.append(provider)
+    return provider
+
+
+def links_for(account: Any, event: Any, *, is_organiser: bool) -> list[EventLink]:
+    return [link for provider in _link_providers for link in provider(account, event, is_organiser)]

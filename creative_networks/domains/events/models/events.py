@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.access.bases import Guarded, GuardedQuerySet, audience_condition
+from creative_networks.foundation.access.bases import Guarded, GuardedQuerySet
 from creative_networks.foundation.languages.bases import TextVersion
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class EventQuerySet(GuardedQuerySet):
 
     def visible_to(self, reader: "Reader") -> Self:
         """Keep what is readable, and what an organisation of the reader organises or is asked to."""
-        readable = audience_condition(reader) & ~Q(state=State.DRAFT)
+        readable = self.audience_of(reader) & ~Q(state=State.DRAFT)
         own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
         if own:
             readable |= Q(models.Exists(Organiser.objects.filter(event=models.OuterRef("pk"), organisation__in=own)))

@@ -50,6 +50,7 @@ def may_see(reader: Reader, event: Event) -> bool:
         event.audience == "public"
         or (event.audience == "members" and reader.is_member)
         or (bool(event.audience_scope) and event.audience_scope in reader.scopes)
+        or bool(wanted & set(reader.stewarded_ids))
     )
     ours = any(one.organisation.scope in reader.scopes for one in event.organisers.select_related("organisation"))
     return admitted and ((in_audience and event.state != State.DRAFT) or ours)

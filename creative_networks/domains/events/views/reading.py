@@ -19,6 +19,7 @@ from creative_networks.foundation.vocabulary.bases import Facet, address, chips,
 
 from .. import permissions, queries
 from ..models import Event, Kind, Mode, RegistrationState
+from ..registry import links_for
 from ..sheets import sheet_of_events
 from .loading import reader_and_ranking, zone_of
 
@@ -85,6 +86,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "others": queries.names_shown(event) if is_going or may_organise else [],
         "dates": [(one, day_of(one)) for one in view.dates],
         "is_over": event.ends_at <= now,
+        "links": links_for(account, event, is_organiser=bool(may_organise)),
         "color": queries.KIND_COLOURS[Kind(event.kind)],
     }
     return render(request, "events/event.html", context)
