@@ -14,6 +14,7 @@ ALLOWED = {
     "creative_networks/config/settings.py::update": "a dictionary of settings",
     "creative_networks/foundation/files/object_storage.py::ObjectStorage.delete.delete": "an object in a bucket",
     "creative_networks/foundation/files/object_storage.py::ObjectStorage.ensure_bucket.create": "the bucket itself",
+    "creative_networks/domains/investment/marking.py::_marked_picture.save": "an image into memory",
     "creative_networks/foundation/files/pictures.py::_written.save": "an image into memory",
     "creative_networks/foundation/spreadsheets/__init__.py::as_xlsx.save": "a workbook into memory",
     "creative_networks/foundation/languages/locales.py::install.update": "Django's dictionary of locales",

@@ -72,13 +72,7 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-def _waits(**facts: Any) -> Any:
-    from . import queries
-
-    return queries.referrals_waiting(**facts)
-
-
-register_desk("access", _desk, waits=_waits)
+register_desk("access", _desk)
 
 declare_access("access", "protocols protocol audio", Who.EVERYONE)
 declare_access("access", "thing thing_notices", Who.PUBLISHES)

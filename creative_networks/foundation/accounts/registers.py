@@ -70,13 +70,7 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-def _waits(**facts: Any) -> Any:
-    from . import queries
-
-    return queries.invitations_waiting(**facts)
-
-
-register_desk("accounts", _desk, waits=_waits)
+register_desk("accounts", _desk)
 
 declare_access("accounts", "profile languages my_data consent_withdrawal exports export erasure", Who.SELF)
 declare_access("accounts", "invitation", Who.LINK)

@@ -32,7 +32,6 @@ declare_data(
         "language",
         "template",
         "is_secret",
-        "unsubscribe_url",
         "verb",
         "notice",
         "state",

@@ -8,7 +8,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from . import registers  # noqa: F401
-        from .checks import check_navigation, check_outgoing
+        from .checks import check_navigation
 
         checks.register(check_navigation, checks.Tags.urls)
-        checks.register(check_outgoing, checks.Tags.security, deploy=True)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from creative_networks.domains.events import actions as events
 from creative_networks.domains.events import queries
+from creative_networks.domains.investment import actions as investment
 from creative_networks.foundation.organisations import queries as organisations
 
 
@@ -181,3 +183,18 @@ def _load(plan: Plan, organisation: object, at: datetime) -> None:
             organiser = events.ask_organiser(event=event, organisation=helper, by=None, at=at)
             events.answer_invitation(organiser=organiser, agrees=True, by=None, at=at)
     events.publish_events(event=made[0], by=None, at=at)
+    if facts.kind == "meeting_day":
+        _open_meetings(made[0], at)
+
+
+def _open_meetings(event: Any, at: datetime) -> None:
+    """Cut the day into meetings of twenty minutes, with lunch, tables, places online and an interpreter."""
+    day = investment.open_day(event=event, facts=investment.DayFacts(mode="plan"), by=None, at=at)
+    length = timedelta(minutes=20)
+    morning = [event.starts_at + number * length for number in range(6)]
+    afternoon = [event.starts_at + timedelta(hours=3) + number * length for number in range(9)]
+    times = [(begin, begin + length) for begin in (*morning, *afternoon)]
+    investment.set_slots(day=day, times=times, by=None, at=at)
+    places = [("Store sal", 12, False, ""), ("Online", 6, True, event.online_address)]
+    investment.set_places(day=day, places=places, by=None, at=at)
+    investment.set_interpreters(day=day, people={"Kaisa": ["fi", "sv", "nb"]}, by=None, at=at)

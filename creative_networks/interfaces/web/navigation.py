@@ -77,8 +77,8 @@ DOORS = (
 
 ACCOUNT = (
     Entry(_("My desk"), "web:desk"),
-    Entry(_("New for me"), "subscriptions:news"),
     Entry(_("My events"), "events:mine"),
+    Entry(_("Investor room"), "investment:overview"),
     Entry(_("Profile"), "accounts:profile"),
 )
 

@@ -1,6 +1,5 @@
 """Everything that changes an organisation, by facet."""
 
-from ..rules import OrganisationFacts
 from .facts import (
     RegisterNumberTaken,
     add_office,
@@ -41,7 +40,6 @@ __all__ = [
     "ImportRefused",
     "ImportReport",
     "LastManager",
-    "OrganisationFacts",
     "RegisterNumberTaken",
     "accept_join_request",
     "add_member",

@@ -1,0 +1,47 @@
+"""Rounds and their readiness, investors' profiles, meeting days: parties, wishes, meetings and plans."""
+
+from .days import Hindrance, Interpreter, MeetingDay, Mode, Place, Slot
+from .feedback import AmountBand, Doubt, FollowUp, Interest, OutcomeClass, Report
+from .meetings import Booking, Forbidden, Meeting, MeetingState, Run, RunState
+from .parties import Party, PartyState, Side, Strength, Wish, WishState
+from .profiles import InvestorProfile
+from .readiness import Check, CheckState, Round, RoundState, Route
+from .rooms import Guest, RoomFile, RoomVisit, Terms, Visit
+
+__all__ = [
+    "AmountBand",
+    "Booking",
+    "Check",
+    "CheckState",
+    "Doubt",
+    "FollowUp",
+    "Forbidden",
+    "Guest",
+    "Hindrance",
+    "Interest",
+    "Interpreter",
+    "InvestorProfile",
+    "Meeting",
+    "MeetingDay",
+    "MeetingState",
+    "Mode",
+    "OutcomeClass",
+    "Party",
+    "PartyState",
+    "Place",
+    "Report",
+    "RoomFile",
+    "RoomVisit",
+    "Round",
+    "RoundState",
+    "Route",
+    "Run",
+    "RunState",
+    "Side",
+    "Slot",
+    "Strength",
+    "Terms",
+    "Visit",
+    "Wish",
+    "WishState",
+]

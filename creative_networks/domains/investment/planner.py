@@ -1,0 +1,238 @@
+"""From a meeting day to the engine's problem, and from its answer to proposed meetings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from . import queries, rules
+from .models import Hindrance, Meeting, MeetingDay, PartyState, Slot
+
+if TYPE_CHECKING:
+    from creative_networks.engines import timetabling as engine
+
+SECONDS, REPAIR_SECONDS, WORKERS = 60.0, 10.0, 2
+Progress = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A meeting as the planner would set it; everything by id."""
+
+    firm: int
+    investor: int
+    slot: int
+    place: int
+    table: int = 0
+    interpreter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: str
+    meetings: tuple[Proposed, ...] = ()
+    left_out: tuple[tuple[int, int], ...] = ()
+    conflicts: tuple[dict[str, Any], ...] = ()
+    figures: dict[str, Any] | None = None
+
+
+def plan(
+    day: MeetingDay,
+    *,
+    is_repair: bool,
+    at: datetime,
+    progress: Progress,
+    is_cancelled: Callable[[], bool],
+) -> Answer:
+    """
+    Find the best timetable of a day's agreed wishes, or repair the one in force with fewest changes.
+
+    What is pinned or held stays; in a repair nothing moves that has begun or begins soon.
+    """
+    from creative_networks.engines import timetabling as engine
+
+    problem = problem_of(day)
+    before = engine.Timetable(held=tuple(_held(meeting) for meeting in _in_force(day, problem)))
+
+    def tell(found: "engine.Progress") -> None:
+        best = asdict(found.best) if found.best else None
+        progress({"best": best, "bound": asdict(found.bound), "seconds": round(found.seconds, 1)})
+
+    if is_repair:
+        begun = engine.slots_begun(problem, at, int(rules.SOON.total_seconds() // 60))
+        outcome = engine.repair(
+            problem,
+            before,
+            begun=begun,
+            seconds=REPAIR_SECONDS,
+            workers=WORKERS,
+            progress=tell,
+            is_cancelled=is_cancelled,
+        )
+    else:
+        outcome = engine.solve(
+            problem, seconds=SECONDS, workers=WORKERS, progress=tell, is_cancelled=is_cancelled, hint=before
+        )
+    return _answer(day, outcome)
+
+
+def problem_of(day: MeetingDay) -> "engine.Problem":
+    """Describe a day to the engine: parties, slots, tables, interpreters, and wishes with their weight."""
+    from creative_networks.engines import timetabling as engine
+
+    slots = list(day.slots.all())
+    away = _hindrances(day)
+    parties = {one.pk: one for one in day.parties.filter(state=PartyState.ADMITTED)}
+    pairs = _pairs(day, parties)
+    pinned = {(one.firm_id, one.investor_id): one for one in queries.plan_of(day) if one.is_pinned}
+    interpreters = list(day.interpreters.order_by("pk"))
+    places = list(day.places.order_by("pk"))
+    meetings = []
+    for (firm, investor), weight in sorted(pairs.items()):
+        ours, theirs = parties[firm], parties[investor]
+        needs: tuple[frozenset[str], ...] = ()
+        if not rules.shared_languages(ours.languages, theirs.languages):
+            able = [one for one in interpreters if rules.can_interpret(one.languages, ours.languages, theirs.languages)]
+            if not able:
+                continue
+            needs = (frozenset(f"i{one.pk}" for one in able),)
+        is_online = ours.is_online or theirs.is_online
+        fixed = pinned.get((firm, investor))
+        meetings.append(
+            engine.Meeting(
+                key=f"{firm}-{investor}",
+                participants=(str(firm), str(investor)),
+                places=tuple(str(one.pk) for one in places if one.is_online == is_online),
+                needs=needs,
+                drop_cost=None if fixed else weight,
+                fixed=str(fixed.slot_id) if fixed else None,
+            )
+        )
+    return engine.Problem(
+        slots=tuple(_slot(slot, slots, day) for slot in slots),
+        participants=tuple(
+            engine.Participant(key=str(pk), unavailable=frozenset(away.get(("party", pk), ()))) for pk in parties
+        ),
+        meetings=tuple(one for one in meetings if one.places),
+        places=tuple(engine.Place(key=str(one.pk), tables=one.tables, online=one.is_online) for one in places),
+        resources=tuple(
+            engine.Resource(key=f"i{one.pk}", unavailable=frozenset(away.get(("interpreter", one.pk), ())))
+            for one in interpreters
+        ),
+    )
+
+
+def assign_tables(meetings: Sequence[Proposed], before: Sequence[Meeting]) -> list[Proposed]:
+    """
+    Give each meeting a table of its room: the one it had, else the one where its investor sat last, else a free one.
+
+    So investors mostly stay where they are, and what does not move keeps its table.
+    """
+    had = {(one.firm_id, one.investor_id): (one.slot_id, one.place_id, one.table) for one in before}
+    taken: dict[tuple[int, int], set[int]] = {}
+    given: dict[tuple[int, int], int] = {}
+    for one in meetings:
+        slot, place, table = had.get((one.firm, one.investor), (0, 0, 0))
+        if (slot, place) == (one.slot, one.place):
+            given[one.firm, one.investor] = table
+            taken.setdefault((slot, place), set()).add(table)
+    sits: dict[tuple[int, int], int] = {}
+    done = []
+    for one in meetings:
+        here = taken.setdefault((one.slot, one.place), set())
+        table = given.get((one.firm, one.investor), 0)
+        if not table:
+            usual = sits.get((one.investor, one.place), 0)
+            table = usual if usual and usual not in here else next(n for n in range(1, len(here) + 2) if n not in here)
+            here.add(table)
+        sits[one.investor, one.place] = table
+        done.append(Proposed(one.firm, one.investor, one.slot, one.place, table, one.interpreter))
+    return done
+
+
+def _slot(slot: Slot, slots: Sequence[Slot], day: MeetingDay) -> "engine.Slot":
+    """A session is a stretch without a long pause: lunch parts two of them."""
+    from creative_networks.engines import timetabling as engine
+
+    zone = ZoneInfo(day.event.time_zone)
+    session = 1
+    for earlier, later in pairwise(slots):
+        if later.starts_at > slot.starts_at:
+            break
+        if later.starts_at - earlier.ends_at > rules.SOON:
+            session += 1
+    date = slot.starts_at.astimezone(zone).date().isoformat()
+    return engine.Slot(
+        key=str(slot.pk),
+        day=date,
+        session=f"{date}-{session}",
+        starts=slot.starts_at,
+        ends=slot.ends_at,
+        online_only=slot.is_online_only,
+    )
+
+
+def _pairs(day: MeetingDay, parties: dict[int, Any]) -> dict[tuple[int, int], int]:
+    """Agreed pairs, and those that are set already, which a plan may move but not forget."""
+    pairs = queries.agreed_pairs(day)
+    for meeting in queries.plan_of(day):
+        pair = (meeting.firm_id, meeting.investor_id)
+        there = all(key in parties and not parties[key].is_absent for key in pair)
+        if pair not in pairs and (there or meeting.state == "held"):
+            pairs[pair] = rules.wish_weight("must", "")
+    return pairs
+
+
+def _hindrances(day: MeetingDay) -> dict[tuple[str, int], set[str]]:
+    found: dict[tuple[str, int], set[str]] = {}
+    rows = Hindrance.objects.filter(slot__day=day).values_list("slot_id", "party_id", "interpreter_id")
+    for slot, party, interpreter in rows:
+        owner = ("party", party) if party else ("interpreter", interpreter)
+        found.setdefault(owner, set()).add(str(slot))
+    return found
+
+
+def _in_force(day: MeetingDay, problem: "engine.Problem") -> list[Meeting]:
+    known = {one.key for one in problem.meetings}
+    return [one for one in queries.plan_of(day) if f"{one.firm_id}-{one.investor_id}" in known]
+
+
+def _held(meeting: Meeting) -> "engine.Held":
+    from creative_networks.engines import timetabling as engine
+
+    return engine.Held(
+        meeting=f"{meeting.firm_id}-{meeting.investor_id}",
+        slot=str(meeting.slot_id),
+        place=str(meeting.place_id),
+        resources=(f"i{meeting.interpreter_id}",) if meeting.interpreter_id else (),
+    )
+
+
+def _answer(day: MeetingDay, outcome: "engine.Outcome") -> Answer:
+    conflicts = tuple(
+        {"kind": one.kind, "parties": [int(key) for key in one.participants], "slots": [int(k) for k in one.slots]}
+        for one in outcome.conflicts
+    )
+    if outcome.timetable is None:
+        return Answer(str(outcome.status), conflicts=conflicts)
+    meetings = [
+        Proposed(
+            *(int(key) for key in held.meeting.split("-")),
+            slot=int(held.slot),
+            place=int(held.place),
+            interpreter=int(held.resources[0][1:]) if held.resources else None,
+        )
+        for held in outcome.timetable.held
+    ]
+    order = {slot.pk: number for number, slot in enumerate(day.slots.all())}
+    meetings.sort(key=lambda one: (order[one.slot], one.place, one.investor))
+    return Answer(
+        status=str(outcome.status),
+        meetings=tuple(assign_tables(meetings, queries.plan_of(day))),
+        left_out=tuple(
+            (int(firm), int(investor)) for firm, investor in (key.split("-") for key in outcome.timetable.dropped)
+        ),
+        figures={"value": asdict(outcome.value), "bound": asdict(outcome.bound)} if outcome.value else None,
+    )

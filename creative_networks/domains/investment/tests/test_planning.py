@@ -1,0 +1,159 @@
+"""Planning a day in the worker: proposed, looked at, put into force; and repaired with fewest changes."""
+
+from datetime import timedelta
+
+import pytest
+
+from creative_networks.domains.investment import actions, emails, planner, queries
+from creative_networks.domains.investment.models import Booking, Meeting, Run
+from creative_networks.domains.investment.tasks import plan
+from creative_networks.foundation.journal.models import Entry
+
+from .people import MORNING, NOW, World, slots_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def planned(day, *, is_repair=False) -> Run:
+    run = actions.start_run(day=day, is_repair=is_repair, by=None, at=NOW)
+    plan.func(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def test_plan_meets_every_wish_and_holds_only_once_applied(world):
+    day = world.day(slots=3)
+    firms = [world.party(day, f"Firm{n}") for n in range(3)]
+    funds = [world.party(day, f"Fund{n}", "investor") for n in range(3)]
+    for firm in firms:
+        for fund in funds:
+            world.agree(firm, fund)
+    day.refresh_from_db()
+
+    run = planned(day)
+
+    assert (run.state, len(run.proposal), run.left_out) == ("ready", 9, [])
+    assert run.progress["value"] == run.progress["bound"]
+    assert not Meeting.objects.exists()
+    concerned = actions.apply_run(run=run, by=world.aino, at=NOW)
+    assert len(concerned) == 6
+    figures = queries.figures_of(day)
+    assert (figures.met, figures.wishes, figures.least_meetings, figures.most_meetings) == (9, 9, 3, 3)
+    assert Booking.objects.count() == 18
+    tables = set(Meeting.objects.values_list("slot", "place", "table"))
+    assert len(tables) == 9
+
+
+def test_must_goes_before_want_where_there_is_room_for_one(world):
+    day = world.day(slots=1)
+    fund = world.party(day, "Fund", "investor")
+    wanted, needed = world.party(day, "Aho"), world.party(day, "Berg")
+    world.agree(wanted, fund)
+    world.agree(needed, fund, "must")
+    day.refresh_from_db()
+
+    run = planned(day)
+
+    assert [one["firm"] for one in run.proposal] == [needed.pk]
+    assert run.left_out == [[wanted.pk, fund.pk]]
+
+
+def test_pinned_meeting_stays_where_it_is(world):
+    day = world.day(slots=3)
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    last = slots_of(day)[2]
+    meeting = actions.book(ours=firm, theirs=fund, slot=last, by=world.aino, at=NOW)
+    actions.pin_meeting(meeting=meeting, is_pinned=True, by=world.aino, at=NOW)
+    day.refresh_from_db()
+
+    assert [one["slot"] for one in planned(day).proposal] == [last.pk]
+
+
+def test_plan_made_before_a_change_is_not_put_into_force(world):
+    day = world.day()
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    day.refresh_from_db()
+    run = planned(day)
+
+    world.asks(fund, firm, "no")
+
+    with pytest.raises(actions.OutOfDate):
+        actions.apply_run(run=run, by=world.aino, at=NOW)
+    assert not Meeting.objects.exists()
+
+
+def test_late_absence_gives_the_time_to_who_waits_and_tells_only_those_concerned(world):
+    day = world.day(slots=2)
+    funds = [world.party(day, f"Fund{n}", "investor") for n in range(2)]
+    firms = [world.party(day, f"Firm{n}") for n in range(3)]
+    for firm in firms:
+        world.agree(firm, funds[0])
+    world.agree(firms[0], funds[1])
+    day.refresh_from_db()
+    actions.apply_run(run=planned(day), by=world.aino, at=NOW)
+    before = {one.pk: (one.slot_id, one.table) for one in Meeting.objects.all()}
+    absent = next(one.firm for one in Meeting.objects.filter(investor=funds[0]).exclude(firm=firms[0]))
+    met = set(Meeting.objects.filter(investor=funds[0]).values_list("firm", flat=True))
+    waiting = next(firm for firm in firms if firm.pk not in met)
+
+    actions.mark_absent(party=absent, is_absent=True, by=world.aino, at=NOW)
+    day.refresh_from_db()
+    run = planned(day, is_repair=True)
+    concerned = actions.apply_run(run=run, by=world.aino, at=NOW)
+
+    assert set(concerned) == {absent.pk, waiting.pk, funds[0].pk}
+    stayed = Meeting.objects.exclude(state="cancelled").filter(pk__in=before)
+    assert all((one.slot_id, one.table) == before[one.pk] for one in stayed)
+    now = set(Meeting.objects.filter(state="set", investor=funds[0]).values_list("firm", flat=True))
+    assert now == (met - {absent.pk}) | {waiting.pk}
+    messages = emails.plan_applied(Entry.objects.filter(verb="investment.plan_applied").latest("pk"))
+    assert {message.recipient_id for message in messages} == {party.account_id for party in (absent, waiting, funds[0])}
+
+
+def test_repair_leaves_alone_what_has_begun(world):
+    day = world.day(slots=2)
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    first, second = slots_of(day)
+    actions.book(ours=firm, theirs=fund, slot=first, by=world.aino, at=NOW)
+    late = world.party(day, "Berg")
+    world.agree(late, fund)
+    day.refresh_from_db()
+
+    answer = planner.plan(
+        day,
+        is_repair=True,
+        at=MORNING + timedelta(minutes=1),
+        progress=lambda progress: None,
+        is_cancelled=lambda: False,
+    )
+
+    assert {(one.firm, one.slot) for one in answer.meetings} == {(firm.pk, first.pk), (late.pk, second.pk)}
+
+
+def test_new_run_stops_the_one_before_and_a_stopped_one_proposes_nothing(world):
+    day = world.day()
+    first = actions.start_run(day=day, is_repair=False, by=None, at=NOW)
+    actions.start_run(day=day, is_repair=False, by=None, at=NOW)
+
+    plan.func(first.pk)
+
+    first.refresh_from_db()
+    assert (first.state, first.proposal) == ("stopped", [])
+
+
+def test_tables_stay_with_what_stays_and_with_who_sits(world):
+    propose = planner.Proposed
+    fund, grant = 7, 8
+    meetings = [propose(1, fund, 1, 1), propose(2, grant, 1, 1), propose(2, fund, 2, 1), propose(1, grant, 2, 1)]
+
+    given = {(one.slot, one.investor): one.table for one in planner.assign_tables(meetings, [])}
+
+    assert given == {(1, fund): 1, (1, grant): 2, (2, fund): 1, (2, grant): 2}

@@ -1,0 +1,48 @@
+from django.urls import path
+
+from .views import days, feedback, firms, investors, planning, requests, rooms, timetables
+
+app_name = "investment"
+
+urlpatterns = [
+    path("", firms.overview, name="overview"),
+    path("rounds/new/", firms.new_round, name="new_round"),
+    path("rounds/<int:pk>/", firms.round, name="round"),
+    path("rounds/<int:pk>/route/", firms.route, name="route"),
+    path("checks/<int:pk>/", firms.check, name="check"),
+    path("checks/<int:pk>/evidence/", firms.evidence, name="evidence"),
+    path("checks/<int:pk>/evidence/<str:token>/", firms.evidence_removal, name="evidence_removal"),
+    path("checks/<int:pk>/request/", firms.request_decision, name="check_request"),
+    path("checks/<int:pk>/decision/", firms.decision, name="decision"),
+    path("investors/", investors.investors, name="investors"),
+    path("investors/<int:pk>/", investors.investor, name="investor"),
+    path("investors/<int:pk>/profile/", investors.profile, name="profile"),
+    path("rounds/<int:pk>/room/", rooms.room, name="room"),
+    path("rounds/<int:pk>/room/terms/", rooms.terms, name="terms"),
+    path("rounds/<int:pk>/room/files/", rooms.files, name="room_files"),
+    path("rounds/<int:pk>/room/files/<int:room_file>/", rooms.room_file, name="room_file"),
+    path("rounds/<int:pk>/room/files/<int:room_file>/removal/", rooms.room_file_removal, name="room_file_removal"),
+    path("rounds/<int:pk>/room/guests/", rooms.guests, name="guests"),
+    path("rounds/<int:pk>/room/guests/<int:guest>/end/", rooms.guest_end, name="guest_end"),
+    path("meetings/<int:pk>/report/", feedback.report, name="report"),
+    path("meetings/<int:pk>/cancellation/", timetables.cancellation, name="cancellation"),
+    path("follow-ups/<int:pk>/", feedback.follow_up, name="follow_up"),
+    path("days/<int:event>/", days.day, name="day"),
+    path("days/<int:event>/settings/", days.settings, name="settings"),
+    path("days/<int:event>/participation/", days.participation, name="participation"),
+    path("days/<int:event>/participation/end/", days.participation_end, name="participation_end"),
+    path("days/<int:event>/availability/", days.availability, name="availability"),
+    path("days/<int:event>/parties/", requests.parties, name="parties"),
+    path("days/<int:event>/parties/<int:party>/", requests.party, name="party"),
+    path("days/<int:event>/parties/<int:party>/meeting/", requests.meeting, name="meeting"),
+    path("days/<int:event>/requests/", requests.requests, name="requests"),
+    path("days/<int:event>/requests/<int:wish>/", requests.wish, name="wish"),
+    path("days/<int:event>/timetable/", timetables.timetable, name="timetable"),
+    path("days/<int:event>/live/", timetables.live, name="live"),
+    path("days/<int:event>/plan/", planning.plan, name="plan"),
+    path("days/<int:event>/plan/runs/", planning.runs, name="runs"),
+    path("days/<int:event>/plan/runs/<int:run>/", planning.run, name="run"),
+    path("days/<int:event>/plan/meetings/<int:meeting>/", planning.meeting, name="plan_meeting"),
+    path("days/<int:event>/plan/parties/<int:party>/", planning.party, name="plan_party"),
+    path("days/<int:event>/plan/pairs/", planning.pairs, name="pairs"),
+]

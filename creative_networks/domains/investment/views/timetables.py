@@ -1,0 +1,70 @@
+"""A person's own day: on screen, on paper, as a badge; and the screen in the room."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from creative_networks.domains.events import queries as events
+
+from .. import actions, permissions, queries
+from ..models import MeetingState
+from .loading import day_context, day_or_404, own_party, slot_label
+
+LAYOUTS = ("a4", "badge")
+
+
+@require_GET
+def timetable(request: HttpRequest, event: int) -> HttpResponse:
+    day = day_or_404(request, event)
+    own = own_party(request, day)
+    zone, now = request.user.time_zone, timezone.now()
+    rows = []
+    for meeting in queries.meetings_of(own):
+        other = meeting.investor if meeting.firm_id == own.pk else meeting.firm
+        rows.append((meeting, other, slot_label(meeting.slot, day, zone), meeting.slot.ends_at <= now))
+    calendar = events.calendar_address_of(request.user)
+    layout = request.GET.get("print", "")
+    context = day_context(request, day) | {
+        "rows": rows,
+        "layout": layout if layout in LAYOUTS else "",
+        "calendar_url": request.build_absolute_uri(calendar.path) if calendar else "",
+    }
+    return render(request, "investment/timetable.html", context)
+
+
+@require_GET
+def live(request: HttpRequest, event: int) -> HttpResponse:
+    """For the screen in the room: what is on and what comes next, by table; refreshed by itself."""
+    day = day_or_404(request, event)
+    if not permissions.can_organise(request.user, day):
+        own_party(request, day)
+    now = timezone.now()
+    slots = list(day.slots.all())
+    running, following = queries.slots_now_and_next(slots, now)
+    plan = queries.plan_of(day)
+    parts = [
+        (heading, slot_label(slot, day), [one for one in plan if one.slot_id == slot.pk])
+        for heading, slot in ((_("Now"), running), (_("Next"), following))
+        if slot is not None
+    ]
+    context = day_context(request, day) | {"parts": parts, "now": now}
+    template = "investment/live.html#tables" if request.htmx else "investment/live.html"
+    return render(request, template, context)
+
+
+@require_POST
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call one's own meeting off."""
+    found = queries.meeting_of(request.user, pk)
+    if found is None:
+        raise Http404
+    meeting, _own = found
+    if meeting.state == MeetingState.SET and meeting.slot.ends_at > timezone.now():
+        actions.cancel_meeting(meeting=meeting, by=request.user, at=timezone.now())
+        messages.success(request, _("Cancelled. The other side is told, and both requests are back in their quotas."))
+    else:
+        messages.error(request, _("Only a meeting that is still to come can be cancelled."))
+    return redirect("investment:timetable", event=meeting.day.event_id)
