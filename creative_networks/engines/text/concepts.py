@@ -7,17 +7,20 @@ from .words import tokens
 
 # No label is compared over more words than this.
 LONGEST_LABEL = 6
+WELL_LISTED = {"en", "fi", "sv", "nb", "nn"}
 
 
 class ConceptLabels:
     """
     Labels of one language, given from outside: label → ids of the concepts it names.
 
-    A label of several words matches where its words stand side by side, each in any form that shares a lemma or stem.
+    A label of several words matches where its words stand side by side, each in any form that shares a lemma; in Sámi
+    languages, whose word lists are small or missing, a stem will do.
     """
 
     def __init__(self, labels: Mapping[str, Iterable[str]], language: str) -> None:
         self._language = language
+        self._tiers = {"exact", "lemma"} if language in WELL_LISTED else {"exact", "lemma", "stem"}
         self._by_key: dict[str, list[tuple[tuple[frozenset[str], ...], tuple[str, ...]]]] = {}
         for label, concepts in labels.items():
             words = tuple(self._forms(token.text) for token in tokens(label))
@@ -39,7 +42,7 @@ class ConceptLabels:
         return list(dict.fromkeys(found))
 
     def _forms(self, word: str) -> frozenset[str]:
-        return frozenset(f"{tier[0]}:{key}" for tier, key in word_keys(word, self._language))
+        return frozenset(f"{tier}:{key}" for tier, key in word_keys(word, self._language) if tier in self._tiers)
 
 
 def _stands_at(label: tuple[frozenset[str], ...], words: list[frozenset[str]], position: int) -> bool:

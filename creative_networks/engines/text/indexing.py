@@ -9,7 +9,7 @@ from .folding import fold
 from .words import MARK, exact, tokens
 
 # Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
-KEY_VERSION = 3
+KEY_VERSION = 4
 
 # A word longer than this is no word; its keys are made from its beginning.
 LONGEST = 64

@@ -67,8 +67,8 @@ def source(word: str) -> list[str]:
         return [IRREGULAR[word]]
     for pattern, endings in SOURCES:
         found = pattern.fullmatch(word)
-        for ending in endings or [""] if found else []:
-            made_from = found.group(1) + ending
+        for ending in endings or [""]:
+            made_from = found.group(1) + ending if found else word
             if made_from != word and listed_lemma(made_from, "fi") == made_from:
                 return [made_from]
     return []

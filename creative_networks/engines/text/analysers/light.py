@@ -88,6 +88,11 @@ class LightAnalyser:
         readings = self._readings(word, self._citation_endings)
         return self._stems(word, readings[:1] if word.endswith(self._grammar.sure_endings) else readings)
 
+    def readings(self, word: str) -> list[tuple[str, list[str]]]:
+        """Each ending that the word may have, the longest first, and the stems before it."""
+        found = self._readings(word, self._endings)[: self._grammar.readings]
+        return [(word[at:], list(self._of_reading(word[:at], word[at:]))) for at in found]
+
     def _stems(self, word: str, readings: list[int]) -> list[str]:
         found = (stem for at in readings for stem in self._of_reading(word[:at], word[at:]))
         return list(dict.fromkeys(found))

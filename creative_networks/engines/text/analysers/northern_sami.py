@@ -4,8 +4,11 @@ Northern Sámi.
 Written from what school grammars teach: nouns of even syllables with a stem in a vowel, of odd syllables with a stem
 in a consonant, and contracted ones, in seven cases and with possessive suffixes; the same three kinds of verbs in
 four moods, the passive and what is made of verbs as nouns; comparison; grades of consonants; diphthongs that become
-plain before i and u. Words that the word list knows are read as dictionaries list them, which is surer.
+plain before i and u. Words that the word list knows are read as dictionaries list them, which is surer, and verbs are
+told from others.
 """
+
+import re
 
 from ..dictionaries import listed_lemma
 from .bases import Analyser
@@ -57,23 +60,28 @@ COMPARED = combined(
 CLITIC = "ge go nge nai"
 
 
-def endings() -> set[str]:
-    nominal = combined(STEM, CASE) | {vowel + case for vowel in STEM.split() for case in OWNED}
-    nominal |= combined(STEM, "me de ska met det set")
-    verbal = combined(STEM, f"{PRESENT} {PAST} {IMPERATIVE} {NOMINAL_VERB}") | {
-        vowel + mood for vowel in STEM.split() for mood in MOOD | BEGINS
-    }
-    contracted = combined("á e o", "j", "e in it edje ehkon ehkos eahkki ehket etne etnot eadnu ehkoset ehkoska")
-    # Stems that lose a consonant in the nominative (fitnodat, fitnodaga), and those in s.
-    consonant = combined(
-        STEM, "g h s m ž n", "a as at an aid aide aiguin ain ii i in is iid iidda iin iiguin et it os ot"
-    )
-    said = combined(STEM, "- n t s d id in i ii", CLITIC)
-    return nominal | verbal | ODD_VERB | PASSIVE | COMPARED | contracted | consonant | said
+CONTRACTED = combined("á e o", "j", "e in it edje ehkon ehkos eahkki ehket etne etnot eadnu ehkoset ehkoska")
+# Stems that lose a consonant in the nominative (fitnodat, fitnodaga), and those in s.
+CONSONANT = combined(STEM, "g h s m ž n", "a as at an aid aide aiguin ain ii i in is iid iidda iin iiguin et it os ot")
+SAID = combined(STEM, "- n t s d id in i ii", CLITIC)
 
+OF_NOUNS = frozenset(
+    combined(STEM, CASE)
+    | combined(STEM, "me de ska met det set")
+    | {vowel + case for vowel in STEM.split() for case in OWNED}
+    | COMPARED
+    | CONSONANT
+)
+OF_VERBS = frozenset(
+    combined(STEM, f"{PRESENT} {PAST} {IMPERATIVE} {NOMINAL_VERB}")
+    | {vowel + mood for vowel in STEM.split() for mood in MOOD | BEGINS}
+    | ODD_VERB
+    | PASSIVE
+    | CONTRACTED
+)
 
-# Strong and weak grade to one. A stop that is long in both grades (`gg`, `kk`) is told
-# from one with h before it (`hk`, `g`) by a 2.
+# Strong and weak grade to one. A stop that is long in both grades (`gg`, `kk`) is told from one with h before it (`hk`,
+# `g`) by a 2.
 INSIDE = ((r"(?<=[aáeiou]i|[aáeio]u)([bdgptkzcžčvlrmnsš])\1", r"\1"),)
 GRADES = (
     (r"ʹ", ""),
@@ -97,7 +105,7 @@ FIRST = alike("e ea", "o oa", "i ie iei", "u uo", "ei eai", "oi oai", "ui uoi")
 
 GRAMMAR = Grammar(
     vowels=VOWELS,
-    endings=endings(),
+    endings=OF_NOUNS | OF_VERBS | SAID,
     citation_endings=combined(STEM, "- t n s š ž m r l"),
     sure_endings=tuple(combined(STEM, "- t")),
     inside=INSIDE,
@@ -109,6 +117,10 @@ GRAMMAR = Grammar(
 )
 LIGHT = LightAnalyser(GRAMMAR)
 
+SURE_ENDING = 5
+INFINITIVE = re.compile(r"[aáeiou]t$")
+SYLLABLE = re.compile(f"[{VOWELS}]+")
+
 
 def lemmas(word: str) -> list[str]:
     return [listed_lemma(word, "se") or word]
@@ -116,7 +128,29 @@ def lemmas(word: str) -> list[str]:
 
 def stems(word: str) -> list[str]:
     listed = listed_lemma(word, "se")
-    return LIGHT.citation_stems(listed) if listed else LIGHT.stems(word)
+    found = LIGHT.readings(word)
+    if not listed:
+        # So long an ending is no accident.
+        readings = found[:1] if len(found[0][0]) >= SURE_ENDING else found
+        return [stem + kind for ending, some in readings for stem in some for kind in kinds_of_ending(ending)]
+    kinds = kinds_of_lemma(listed)
+    sure = [stem + kind for stem in LIGHT.citation_stems(listed) for kind in kinds]
+    # A word list knows one reading of a form; its ending may tell another.
+    ending, some = found[0]
+    told = kinds_of_ending(ending)
+    return sure + [stem + told for stem in some] if len(told) == 1 and told not in kinds else sure
+
+
+def kinds_of_lemma(lemma: str) -> str:
+    """Verb (v) or another word (n), as far as the dictionary form tells: oahppat, but fitnodat."""
+    if not INFINITIVE.search(lemma):
+        return "n"
+    return "vn" if lemma.endswith("at") and len(SYLLABLE.findall(lemma)) % 2 else "v"
+
+
+def kinds_of_ending(ending: str) -> str:
+    verb, noun = ending in OF_VERBS, ending in OF_NOUNS
+    return "vn" if verb == noun else "v" if verb else "n"
 
 
 ANALYSER = Analyser(lemmas=lemmas, stems=stems)

@@ -15,6 +15,12 @@ def test_labels_are_found_in_any_form():
     ]
 
 
+def test_related_words_name_no_concept_but_forms_do():
+    assert ConceptLabels({"craft": ["c"]}, "en").keys("crafty") == []
+    assert ConceptLabels({"duodji": ["c"]}, "se").keys("dujiid") == [Key(0, "concept", "c")]
+    assert ConceptLabels({"vuelie": ["c"]}, "sma").keys("vueliejgujmie") == [Key(0, "concept", "c")]
+
+
 def test_words_of_a_label_stand_side_by_side():
     assert ConceptLabels(LABELS, "en").keys("creative work of an industry; creative") == []
 

@@ -80,6 +80,7 @@ def test_forms_of_sami_words_find_each_other(language, one, other):
     ("language", "one", "other"),
     [
         ("se", "giella", "gollu"),
+        ("se", "dahkat", "dagahit"),
         ("se", "girji", "gárri"),
         ("smj", "viellja", "vuollje"),
         ("sma", "gærja", "gaarsje"),
