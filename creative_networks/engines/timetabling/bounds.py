@@ -35,6 +35,13 @@ def fewest_breaks(grid: Grid, participant: int) -> int | None:
     return min((breaks for (count, _), breaks in best.items() if count == wanted), default=None)
 
 
+def fewest_of_all(grid: Grid) -> list[int | None]:
+    """Find the fewest breaks of each participant alone; counted once for a grid."""
+    if not grid.fewest_breaks:
+        grid.fewest_breaks = [fewest_breaks(grid, participant) for participant in range(len(grid.meetings_of))]
+    return grid.fewest_breaks
+
+
 def _keep(best: dict[tuple[int, int], int], key: tuple[int, int], breaks: int) -> None:
     if key not in best or breaks < best[key]:
         best[key] = breaks

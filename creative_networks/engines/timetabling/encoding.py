@@ -5,7 +5,7 @@ The grid as clauses. README.md explains the model.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .bounds import fewest_breaks
+from .bounds import fewest_of_all
 from .clauses import Clauses
 from .grid import Grid, Use
 from .reasons import Reason
@@ -316,7 +316,7 @@ class _Writer:
 
     def write_bounds(self, participant: int, starts: dict[int, int], breaks: list[int]) -> None:
         """Implied: the fewest breaks the participant can have alone, and what having none means."""
-        least = fewest_breaks(self.grid, participant)
+        least = fewest_of_all(self.grid)[participant]
         if least is None or least > len(breaks):
             self.formula.add()
             return

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 
 from pysat.solvers import Solver
 
-from .bounds import fewest_breaks
+from .bounds import fewest_of_all
 from .disturbances import cancelled
 from .encoding import encode
 from .findings import Explained, Worked
@@ -26,23 +26,37 @@ def explain(problem: Problem) -> Iterator[Explained | Worked]:
     Every smaller set is told at once, so that whoever waits has the best so far. Only musts can conflict, so the work
     is done on the meetings named: those of one participant where these conflict by themselves.
     """
-    for participant in _suspects(grid_of(problem)):
-        alone = _only(problem, {one.key for one in problem.meetings if participant in one.participants})
-        if _conflict(alone):
-            yield from _minimal(alone)
-            return
-    core = _conflict(problem)
-    yield Explained(tuple(sorted(core)), is_minimal=False)
-    yield from _minimal(_only(problem, {reason.meetings[0] for reason in core if reason.kind == "meeting"}))
+    meetings = hopeless_meetings(grid_of(problem))
+    if not meetings:
+        core = _conflict(problem)
+        yield Explained(tuple(sorted(core)), is_minimal=False)
+        meetings = {reason.meetings[0] for reason in core if reason.kind == "meeting"}
+    yield from _minimal(_only(problem, meetings))
+
+
+def hopeless_meetings(grid: Grid) -> set[str]:
+    """Name the meetings of some participant who cannot hold them, whatever the others do; none if there is nobody."""
+    for participant in _suspects(grid):
+        meetings = {one.key for one in grid.meetings if participant in one.participants}
+        if _conflict(_only(grid.problem, meetings)):
+            return meetings
+    return set()
 
 
 def _suspects(grid: Grid) -> list[str]:
-    """Participants who cannot hold their meetings, or not with as few breaks as fairness wants."""
+    """
+    Participants who cannot hold their meetings, or not with as few breaks as fairness wants.
+
+    The bound takes all meetings for musts, so this is a suspicion only.
+    """
     fairness = grid.problem.fairness
     idle = any(len(meetings) < 2 for meetings in grid.meetings_of)
     most = fairness if fairness is not None and idle else len(grid.meetings)
-    fewest = {person.key: fewest_breaks(grid, number) for number, person in enumerate(grid.problem.participants)}
-    return [key for key, breaks in fewest.items() if breaks is None or breaks > most]
+    return [
+        person.key
+        for person, fewest in zip(grid.problem.participants, fewest_of_all(grid), strict=True)
+        if fewest is None or fewest > most
+    ]
 
 
 def _only(problem: Problem, meetings: set[str]) -> Problem:

@@ -74,6 +74,7 @@ class Grid:
     limits: list[Limit] = field(default_factory=list)
     journeys: list[Journey] = field(default_factory=list)
     excluded_places: list[tuple[int, int, int]] = field(default_factory=list)  # (choice, alternative, slot)
+    fewest_breaks: list[int | None] = field(default_factory=list)  # see bounds.py
     lunch_slots: set[tuple[int, int]] = field(default_factory=set)  # (participant, slot) of those
 
     def is_over(self, *slots: int) -> bool:

@@ -1,12 +1,16 @@
 """Read a timetable out of what a solver found true, and value it."""
 
-from .encoding import Encoding
-from .grid import Grid
+from typing import TYPE_CHECKING
+
 from .outcome import Objective, Timetable
 from .problem import Held, Problem
 
+if TYPE_CHECKING:  # not loaded where only values are counted: they bring the solver's library
+    from .encoding import Encoding
+    from .grid import Grid
 
-def timetable_of(grid: Grid, encoding: Encoding, model: list[int]) -> Timetable:
+
+def timetable_of(grid: "Grid", encoding: "Encoding", model: list[int]) -> Timetable:
     """Read which meeting is held when, where and with what."""
     true = {literal for literal in model if literal > 0}
     slot_of = {meeting: slot for (meeting, slot), literal in encoding.at.items() if literal in true}

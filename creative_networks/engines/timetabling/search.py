@@ -6,13 +6,14 @@ A search is a generator of findings: it can be run in a process of its own (`chi
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, repeat
 
 from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
+from .clauses import Clauses
 from .encoding import Encoding, encode
-from .explain import explain
+from .explain import explain, hopeless_meetings
 from .findings import Bounded, Finding, Found, Impossible, Proven, Worked
 from .grid import Grid, grid_of
 from .outcome import Objective, Timetable
@@ -34,17 +35,21 @@ def search(
     :param before: a timetable to keep to: as few meetings as can be move from their slots there
     :param hint: a timetable to begin from
     """
-    work = _Search(problem, strategy, before, hint)
-    yield from work.findings()
-    if work.best is None:
-        yield from explain(problem)
+    grid = grid_of(problem)
+    if hopeless_meetings(grid):
+        yield Impossible()
+    else:
+        work = _Search(grid, strategy, before, hint)
+        yield from work.findings()
+        if work.best is not None:
+            return
+    yield from explain(problem)
 
 
 class _Search:
-    def __init__(self, problem: Problem, strategy: Strategy, before: Timetable | None, hint: Timetable | None) -> None:
-        self.problem, self.strategy, self.before = problem, strategy, before
+    def __init__(self, grid: Grid, strategy: Strategy, before: Timetable | None, hint: Timetable | None) -> None:
+        self.grid, self.problem, self.strategy, self.before = grid, grid.problem, strategy, before
         self.hint = hint or before
-        self.grid: Grid = grid_of(problem)
         self.encoding: Encoding = encode(self.grid)
         self.formula = self.encoding.formula
         self.best: Found | None = None
@@ -101,9 +106,10 @@ class _Search:
             self.best = found
             yield found
 
-    def raise_bound(self, **values: int) -> Iterator[Finding]:
-        self.bound = replace(self.bound, **values)
-        yield Bounded(self.bound)
+    def raise_bound(self, name: str, value: int) -> Iterator[Finding]:
+        if value > getattr(self.bound, name):
+            self.bound = replace(self.bound, **{name: value})
+            yield Bounded(self.bound)
 
     def add(self, solver: Solver, *clauses: list[int]) -> None:
         self.formula.clauses += clauses
@@ -135,24 +141,26 @@ class _Search:
 
         Each core, a set of literals of which one must be true, raises the bound, and a counter takes its place. In the
         end every timetable of the least cost, and no other, fulfils the assumptions that are left: they become clauses.
+        When cores are hard to find and the costs are alike, rounds from above take turns with them.
         """
-        hopes = {-literal: cost for literal, cost in costs.items()}
-        counters: dict[int, tuple[list[int], int]] = {}
-        while not (yield from self.decide(solver, hopes)):
-            core = solver.get_core()
-            cost = min(hopes[hope] for hope in core)
-            yield from self.raise_bound(**{name: getattr(self.bound, name) + cost})
-            before = len(self.formula.clauses)
-            unary = self.formula.unary([-hope for hope in core], len(core))
-            solver.append_formula(self.formula.clauses[before:])
-            for hope in core:
-                hopes[hope] -= cost
-                counter, position = counters.get(hope, ([], 0))
-                _hope(hopes, counters, counter, position + 1, cost)
-                if not hopes[hope]:
-                    del hopes[hope]
-            _hope(hopes, counters, unary, 1, cost)
-        self.add(solver, *([hope] for hope in hopes))
+        cores = _Cores(self.formula, costs)
+        total = _Total(self, solver, name, list(costs), 0)
+        are_alike = set(costs.values()) == {1}
+        turns = cycle([True, False]) if are_alike else repeat(False)
+        while not are_alike or total.best() > total.bound():
+            if next(turns):
+                yield from self.from_above(total)
+                continue
+            decided = yield from self.try_for_a_round(solver, list(cores.hopes))
+            if decided:
+                self.add(solver, *([hope] for hope in cores.hopes))
+                return
+            if decided is False:
+                before = len(self.formula.clauses)
+                cores.learn(solver.get_core())
+                solver.append_formula(self.formula.clauses[before:])
+                yield from self.raise_bound(name, cores.least)
+        self.add(solver, *([literal] for literal in total.at_most(total.bound())))
 
     def settle_breaks(self, solver: Solver) -> Iterator[Finding]:
         """
@@ -162,67 +170,104 @@ class _Search:
         where it is part of the clauses and not an assumption. A repair starts close to the best, so there it is the
         other way round: from above, until nothing better exists.
         """
-        total = _Total(self, solver)
+        known = {clause[0] for clause in self.formula.clauses if len(clause) == 1}
+        literals = [literal for breaks in self.encoding.breaks for literal in breaks if literal not in known]
+        total = _Total(self, solver, "breaks", literals, self.encoding.least_breaks)
         if self.before is None:
-            with self.strategy.solver(self.formula.clauses + [[-literal] for literal in total.literals]) as tight:
-                yield from self.close_in(total, tight, cycle([self.from_below] * 4 + [self.from_above]))
+            with self.strategy.solver(self.formula.clauses + [[-literal] for literal in literals]) as tight:
+                total.tight = tight
+                yield from self.close_in(total, cycle([self.from_below] * 4 + [self.from_above]))
         else:
-            yield from self.close_in(total, None, cycle([self.from_above] * 4 + [self.from_below]))
+            yield from self.close_in(total, cycle([self.from_above] * 4 + [self.from_below]))
 
-    def close_in(self, total: "_Total", tight: Solver | None, turns: Iterator[Turn]) -> Iterator[Finding]:
-        total.tight = tight
-        while self.best is not None and self.best.value.breaks > self.bound.breaks:
+    def close_in(self, total: "_Total", turns: Iterator[Turn]) -> Iterator[Finding]:
+        while total.best() > total.bound():
             yield from next(turns)(total)
 
     def from_below(self, total: "_Total") -> Iterator[Finding]:
-        """Look for a timetable with no more breaks than the bound; if there is none, the bound is higher."""
+        """Look for a timetable that keeps the bound; if there is none, the bound is higher."""
+        bound = total.bound()
         if total.tight is not None:
             decided = yield from self.try_for_a_round(total.tight, [])
         else:
-            decided = yield from self.try_for_a_round(total.solver, total.at_most(self.bound.breaks))
+            decided = yield from self.try_for_a_round(total.solver, total.at_most(bound))
         if decided is False:
             total.tight = None
-            yield from self.raise_bound(breaks=self.bound.breaks + 1)
+            yield from self.raise_bound(total.name, bound + 1)
 
     def from_above(self, total: "_Total") -> Iterator[Finding]:
-        """Look for a better timetable: when repairing any better one, else one halfway to the bound."""
-        best = self.best.value.breaks if self.best is not None else 0
-        goal = best - 1 if self.before is not None else (self.bound.breaks + best) // 2
-        if total.tight is not None and goal == self.bound.breaks:
+        """Look for a better timetable: one halfway to the bound, or any when what has moved is settled."""
+        bound, best = total.bound(), total.best()
+        goal = best - 1 if self.before is not None and total.name == "breaks" else (bound + best) // 2
+        if total.tight is not None and goal == bound:
             return
         decided = yield from self.try_for_a_round(total.solver, total.at_most(goal))
         if decided is False:
             total.tight = None
-            yield from self.raise_bound(breaks=goal + 1)
+            yield from self.raise_bound(total.name, goal + 1)
 
 
 class _Total:
-    """Counts all breaks but those that are there in any case; built when first needed."""
+    """
+    Counts literals of one cost each, besides what is there in any case; built when first needed.
 
-    def __init__(self, work: _Search, solver: Solver) -> None:
-        self.work, self.solver = work, solver
-        known = {clause[0] for clause in work.formula.clauses if len(clause) == 1}
-        self.literals = [literal for breaks in work.encoding.breaks for literal in breaks if literal not in known]
-        self.least = work.encoding.least_breaks
+    :ivar tight: a solver that allows nothing but what is there in any case, as long as that may be possible
+    """
+
+    def __init__(self, work: _Search, solver: Solver, name: str, literals: list[int], least: int) -> None:
+        self.work, self.solver, self.name = work, solver, name
+        self.literals, self.least = literals, least
         self.counter: ITotalizer | None = None
-        self.tight: Solver | None = None  # allows no breaks but those that are there in any case
+        self.tight: Solver | None = None
 
-    def at_most(self, breaks: int) -> list[int]:
+    def bound(self) -> int:
+        return int(getattr(self.work.bound, self.name))
+
+    def best(self) -> int:
+        return int(getattr(self.work.best.value, self.name)) if self.work.best else self.least + len(self.literals)
+
+    def at_most(self, number: int) -> list[int]:
+        """Give the assumption under which there are no more."""
         if self.counter is None:
             formula = self.work.formula
-            most = self.work.best.value.breaks - self.least if self.work.best else len(self.literals)
-            self.counter = ITotalizer(self.literals, ubound=min(most, len(self.literals)), top_id=formula.top)
+            most = min(self.best() - self.least, len(self.literals))
+            self.counter = ITotalizer(self.literals, ubound=most, top_id=formula.top)
             self.solver.append_formula(self.counter.cnf.clauses)
+            formula.clauses += self.counter.cnf.clauses
             formula.top = self.counter.top_id
-        allowed = breaks - self.least
+        allowed = number - self.least
         return [-self.counter.rhs[allowed]] if allowed < len(self.counter.rhs) else []
 
 
-def _hope(
-    hopes: dict[int, int], counters: dict[int, tuple[list[int], int]], counter: list[int], position: int, cost: int
-) -> None:
-    """Hope that the counter does not reach the position."""
-    if position < len(counter):
-        hope = -counter[position]
-        hopes[hope] = hopes.get(hope, 0) + cost
-        counters[hope] = (counter, position)
+class _Cores:
+    """
+    What core-guided search (OLL) still hopes for: assumptions with the cost of giving each up.
+
+    :ivar least: the cost that the cores so far have proven
+    """
+
+    def __init__(self, formula: Clauses, costs: dict[int, int]) -> None:
+        self.formula = formula
+        self.hopes = {-literal: cost for literal, cost in costs.items()}
+        self.counters: dict[int, tuple[list[int], int]] = {}
+        self.least = 0
+
+    def learn(self, core: list[int]) -> None:
+        """One of these hopes fails, at least: pay for one, and hope that no second one does."""
+        cost = min(self.hopes[hope] for hope in core)
+        self.least += cost
+        failed = self.formula.unary([-hope for hope in core], len(core))
+        for hope in core:
+            self.hopes[hope] -= cost
+            counter, position = self.counters.get(hope, ([], 0))
+            self.hope(counter, position + 1, cost)
+            if not self.hopes[hope]:
+                del self.hopes[hope]
+        self.hope(failed, 1, cost)
+
+    def hope(self, counter: list[int], position: int, cost: int) -> None:
+        """Hope that the counter does not reach the position."""
+        if position < len(counter):
+            hope = -counter[position]
+            self.hopes[hope] = self.hopes.get(hope, 0) + cost
+            self.counters[hope] = (counter, position)
