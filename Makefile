@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock bench bench-text bench-timetabling
+.PHONY: help run test check fix lock bench bench-matching bench-text bench-timetabling
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 26
@@ -28,6 +28,10 @@ fix: ## Put right what a tool can: formatting, order of imports
 bench: ## CPU per request beside the bare Django floor (needs wrk and the harness; see setup/bench.py)
 	@$(PYTHON) setup/install.py --dev
 	@$(BIN)/python setup/bench.py
+
+bench-matching: ## The matching engine beside SciPy, networkx and the `matching` package
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/bench_matching.py $(OPTIONS)
 
 bench-text: ## Examine the text engine on lists of words and sentences (needs the lists; see setup/bench_text.py)
 	@$(PYTHON) setup/install.py

@@ -19,6 +19,10 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or (
     (VAR / "secret").read_text() if (VAR / "secret").exists() else "only-for-commands-that-need-no-secret"
 )
+# What older secrets signed stays valid; `rotate_keys` fills the file.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[]) or (
+    (VAR / "secret.before").read_text().split() if (VAR / "secret.before").exists() else []
+)
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -55,6 +59,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.access",
     "creative_networks.foundation.organisations",
     "creative_networks.foundation.translations",
+    "creative_networks.foundation.subscriptions",
     "creative_networks.foundation.files",
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",
@@ -140,6 +145,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://shared_cache")}
 # Pages for strangers that each web process keeps in its memory until anything changes; 0 keeps none.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=8_000_000)
+SESSION_ENGINE = "creative_networks.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -197,7 +203,7 @@ ORGANISATION_QUOTA_BYTES = env.int("ORGANISATION_QUOTA_BYTES", default=500_000_0
 
 # Accounts
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["creative_networks.foundation.accounts.backends.AccountBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -244,6 +250,11 @@ OUTBOX_DELIVERY_BACKEND = _delivery.pop("EMAIL_BACKEND")
 # An address such as filemail:///var/mail names a folder from the root of the machine.
 vars().update(_delivery | {"EMAIL_FILE_PATH": f"/{_delivery['EMAIL_FILE_PATH'].lstrip('/')}"})
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Creative Networks <no-reply@localhost>")
+
+# What the product asks of other servers; the exception is for tests, and `check --deploy` refuses it.
+OUTGOING_PROXY = env.str("OUTGOING_PROXY", default="")
+OUTGOING_TEST_RECEIVER = env.str("OUTGOING_TEST_RECEIVER", default="")
+JOURNAL_ANCHOR_URL = env.str("JOURNAL_ANCHOR_URL", default="")
 
 # Headers
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0

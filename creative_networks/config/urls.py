@@ -22,6 +22,7 @@ urlpatterns = [
         path("investment/", include("creative_networks.domains.investment.urls")),
         path("knowledge/", include("creative_networks.domains.knowledge.urls")),
         path("partners/", include("creative_networks.domains.community.urls")),
+        path("", include("creative_networks.foundation.subscriptions.urls")),
         path("translate/", include("creative_networks.foundation.translations.urls")),
         path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),
         path("manage/vocabulary/", include("creative_networks.foundation.vocabulary.urls")),

@@ -67,6 +67,7 @@ PUBLIC: dict[str, str] = {
     "terms:scheme": "What things are filed under is no secret; other sites link to it.",
     "terms:schemes": "The same, all lists.",
     "terms:term": "The same, one term.",
+    "subscriptions:mails": "The signed link in a mail ends such mails; a mail program posts there by itself.",
     "translations:help": "Readers are asked for help; figures of public texts only.",
     "translations:language": "What a visitor may read and could translate; the rest is left out by `readable_by`.",
     "web:about": "Who runs the network.",

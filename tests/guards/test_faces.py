@@ -6,7 +6,11 @@ from .source import listed
 
 PUBLIC = {"actions", "queries", "permissions", "registry", "bases"}
 # Plain modules that belong to a whole floor, not to an app.
-SHARED = {"creative_networks.foundation.decisions", "creative_networks.foundation.spreadsheets"}
+SHARED = {
+    "creative_networks.foundation.decisions",
+    "creative_networks.foundation.prepared",
+    "creative_networks.foundation.spreadsheets",
+}
 # Every action is tested for what it recorded.
 READ_BY_TESTS = {"creative_networks.foundation.journal.models"}
 

@@ -31,15 +31,16 @@ SURFACES = {
     "knowledge.ids_related",
     "knowledge.ids_to_translate",
     "knowledge.ids_collected",
+    "knowledge.ids_told",
     "search.results",
 }
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
     *("community.ids_listed", "community.ids_opened"),
     "knowledge.collection_ids_listed",
+    *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar", "events.ids_told"),
     *("investment.rounds_listed", "investment.rounds_opened"),
     *("investment.room_files_listed", "investment.room_files_opened"),
-    *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar"),
 }
 
 

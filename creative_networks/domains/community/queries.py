@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader
@@ -132,16 +132,27 @@ def title_of(search: PartnerSearch, ranking: Sequence[str]) -> str:
     return titles.get(languages.best(titles, ranking) or "", next(iter(titles.values()), ""))
 
 
+def duties_waiting(*, me: int, today: date, **more: Any) -> tuple[QuerySet[Any], ...]:
+    """Select what waits for an account here, by its id."""
+    return _duties(organisations.organisations_where(me, "publishes"), today)
+
+
+def _duties(own: Any, today: date) -> "tuple[QuerySet[Interest], QuerySet[PartnerSearch]]":
+    return (
+        Interest.objects.filter(search__organisation__in=own, answer=Answer.WAITING),
+        PartnerSearch.objects.filter(
+            organisation__in=own, state=State.OPEN, expires_on__lte=today + rules.REMIND_BEFORE
+        ),
+    )
+
+
 def duties_of(account: Any, ranking: Sequence[str], today: date) -> list[Duty]:
     """List what waits for an account here, in at most three statements."""
     own = organisations.organisation_ids_where(account, "publishes")
     if not own:
         return []
-    waiting = Interest.objects.filter(search__organisation__in=own, answer=Answer.WAITING)
+    waiting, ending = _duties(own, today)
     found = [("interest", pk, since) for pk, since in waiting.values_list("search_id", "sent_at")[:SHOWN]]
-    ending = PartnerSearch.objects.filter(
-        organisation__in=own, state=State.OPEN, expires_on__lte=today + rules.REMIND_BEFORE
-    )
     found += [("expiring", pk, since) for pk, since in ending.values_list("pk", "opened_at")[:SHOWN]]
     if not found:
         return []

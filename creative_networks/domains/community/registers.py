@@ -53,7 +53,7 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("community", desk)
+register_desk("community", desk, waits=queries.duties_waiting)
 schedule("community.watch_searches", 3600, "creative_networks.domains.community.tasks.watch_searches")
 
 for shows in (queries.ids_listed, queries.ids_opened):

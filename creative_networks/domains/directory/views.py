@@ -19,6 +19,7 @@ from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import permissions
 from creative_networks.foundation.organisations.queries import COST_CHOICES, KIND_CHOICES
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
@@ -124,6 +125,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
         return redirect("directory:organisation", pk=merged_into)
     context: dict[str, Any] = {"view": view, "organisation": view.organisation}
+    context["follow_url"] = subscriptions.follow_address(f"organisation:{pk}")
     if request.user.is_authenticated:
         context["may_manage"] = permissions.can_manage(request.user, view.organisation)
         context["may_join"] = permissions.can_ask_to_join(request.user, view.organisation)
@@ -169,7 +171,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Phone"), seen.get("phone", "")),
     ]
     person = seen | {"facts": [(label, value) for label, value in facts if value]}
-    return render(request, "directory/person.html", {"person": person})
+    context = {"person": person, "follow_url": subscriptions.follow_address(f"person:{profile.account_id}")}
+    return render(request, "directory/person.html", context)
 
 
 def _offer_facets(request: HttpRequest, ranking: Any) -> list[Facet]:

@@ -343,11 +343,12 @@ class Duty:
     since: datetime
 
 
-def duties_of(account: Any, *, at: datetime) -> list[Duty]:
-    """List what waits for an account: to organise with others, and to note who came; four statements at most."""
-    own = organisations.organisation_ids_where(account, "publishes")
-    if not own:
-        return []
+def duties_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Organiser]:
+    """Select what waits for an account to organise, by its id."""
+    return _duties(organisations.organisations_where(me, "publishes"), at)
+
+
+def _duties(own: Any, at: datetime) -> QuerySet[Organiser]:
     noted = Registration.objects.filter(event=OuterRef("event")).exclude(attendance="")
     over = Q(
         ~Exists(noted),
@@ -356,7 +357,15 @@ def duties_of(account: Any, *, at: datetime) -> list[Duty]:
         event__ends_at__range=(at - ATTENDANCE_ASKED_FOR, at),
         event__seats_taken__gt=0,
     )
-    rows = Organiser.objects.filter(Q(state=OrganiserState.ASKED) | over, organisation__in=own)
+    return Organiser.objects.filter(Q(state=OrganiserState.ASKED) | over, organisation__in=own)
+
+
+def duties_of(account: Any, *, at: datetime) -> list[Duty]:
+    """List what waits for an account: to organise with others, and to note who came; four statements at most."""
+    own = organisations.organisation_ids_where(account, "publishes")
+    if not own:
+        return []
+    rows = _duties(own, at)
     found = {
         (event_id, "asked" if state == OrganiserState.ASKED else "attendance"): since if state == "asked" else ended_at
         for event_id, state, since, ended_at in rows.values_list("event_id", "state", "since", "event__ends_at")[

@@ -11,8 +11,9 @@ from creative_networks.foundation.accounts.registry import DeskEntry, register_d
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
+from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import emails, entries, personal_data, queries, surfaces
+from . import emails, entries, news, personal_data, queries, surfaces
 from .registry import provide_entries
 
 declare_verbs(
@@ -64,13 +65,23 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("events", desk)
+register_desk("events", desk, waits=queries.duties_waiting)
 personal_data.declare()
 provide_entries(entries.own_entries)
+register_news(
+    NewsSource(
+        name="events.event",
+        label=gettext_lazy("Events"),
+        verbs=("events.event_published",),
+        tags=news.tags,
+        cards=news.cards,
+        kinds=news.kinds,
+    )
+)
 schedule("events.delete_needs", 3600, "creative_networks.domains.events.tasks.delete_needs")
 schedule("events.forget_unanswered", 24 * 3600, "creative_networks.domains.events.tasks.forget_unanswered")
 
-for shows in (surfaces.ids_listed, surfaces.ids_opened, surfaces.ids_found, surfaces.ids_in_calendar):
+for shows in (surfaces.ids_listed, surfaces.ids_opened, surfaces.ids_found, surfaces.ids_in_calendar, news.ids_told):
     register_surface(Surface(name=f"events.{shows.__name__}", kind="events.event", shows=shows))
 
 declare_access("calendars", "public", Who.EVERYONE)

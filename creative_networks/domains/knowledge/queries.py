@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -13,18 +12,18 @@ from creative_networks.foundation.access.queries import STRANGER, Reader, labels
 from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.prepared import Prepared
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from . import rules
 from .actions.relating import RELATED
-from .models import READABLE, Collection, Item, ItemRevision, ItemText, Kind, Outcome, Review, State, Trial
+from .models import READABLE, Collection, Item, ItemRevision, ItemText, Kind, Review, State, Trial
 from .search import matching_texts, words_of
 from .titles import best_title, best_titles, titles_by_language
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
 TRIALS_SHOWN = 20
-DUTIES_SHOWN = 50
 # What `is_readable_by` looks at.
 GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
 
@@ -137,13 +136,16 @@ class ItemView:
     files: list[Any] = field(default_factory=list)
 
 
+_texts = Prepared(
+    lambda item: ItemText.objects.filter(item=item).select_related(
+        "item__organisation", "item__confirmed_by", "item__confirmed_for"
+    )
+)
+
+
 def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: str = "") -> ItemView | None:
     """Gather an item's page, in at most five statements; nothing when this reader may not see the item."""
-    texts = list(
-        ItemText.objects.filter(item=item_id).select_related(
-            "item__organisation", "item__confirmed_by", "item__confirmed_for"
-        )
-    )
+    texts = _texts.objects(item=item_id)
     texts.sort(key=lambda text: (not text.is_original, text.pk))
     if not texts or not texts[0].item.is_visible_to(reader):
         return None
@@ -166,10 +168,13 @@ def view_item(reader: Reader, item_id: int, ranking: Sequence[str], language: st
     )
 
 
+_items = Prepared(lambda item: Item.objects.filter(pk=item).select_related("organisation"))
+
+
 def visible_item(reader: Reader, item_id: int) -> Item | None:
     """Find an item this reader may see."""
-    item = Item.objects.select_related("organisation").filter(pk=item_id).first()
-    return item if item and item.is_visible_to(reader) else None
+    found = _items.objects(item=item_id)
+    return found[0] if found and found[0].is_visible_to(reader) else None
 
 
 def item_by_key(reader: Reader, key: str) -> Item | None:
@@ -206,45 +211,6 @@ def latest_revision(text: ItemText) -> ItemRevision:
 def revisions_of(text: ItemText) -> list[ItemRevision]:
     """List the versions of a text, latest first."""
     return list(text.revisions.select_related("saved_by").order_by("-number"))
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something about an item that waits for an account, and since when."""
-
-    kind: str
-    title: str
-    url: str
-    since: datetime
-
-
-def duties_of(account: Any) -> list[Duty]:
-    """List what waits for an account in knowledge, in at most three statements."""
-    reviews_for = organisations.organisation_ids_where(account, "reviews")
-    publishes_for = organisations.organisation_ids_where(account, "publishes")
-    wanted = Q(reviewer_organisation__in=reviews_for)
-    if account.is_coordinator:
-        wanted |= Q(reviewer_organisation=None)
-    found: list[tuple[str, int, datetime]] = []
-    if reviews_for or account.is_coordinator:
-        reviews = Review.objects.filter(wanted, outcome="").exclude(asked_by=account.pk)
-        rows = reviews.values_list("item_id", "reviewer_organisation_id", "asked_at")[:DUTIES_SHOWN]
-        found += [("review" if reviewer else "unassigned", item_id, asked_at) for item_id, reviewer, asked_at in rows]
-    if publishes_for:
-        asked = Q(state=State.DRAFT, reviews__outcome=Outcome.CHANGES)
-        own = Item.objects.filter(Q(state=State.DUE) | asked, organisation__in=publishes_for)
-        ours = own.values_list("pk", "state", "state_since").distinct()[: 2 * DUTIES_SHOWN]
-        found += [("due" if state == State.DUE else "changes", item_id, since) for item_id, state, since in ours]
-    if not found:
-        return []
-    # A community may have closed one of them: who cannot see it has no duty to it.
-    visible = Item.objects.visible_to(reader_for(account)).filter(pk__in={item_id for _kind, item_id, _since in found})
-    titles = best_titles(visible.values_list("pk", flat=True), account.languages)
-    return [
-        Duty(kind, titles[item_id], reverse("knowledge:item", args=[item_id]), since)
-        for kind, item_id, since in sorted(found, key=lambda entry: entry[2])
-        if item_id in titles
-    ]
 
 
 def waiting_for_review(ranking: Sequence[str], limit: int = 200) -> list[tuple[Review, str]]:

@@ -13,13 +13,16 @@ from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
+from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 
 from . import (  # noqa: F401
     actions,
     collections,
     documents,
+    duties,
     emails,
+    news,
     permissions,
     personal_data,
     queries,
@@ -104,14 +107,24 @@ def desk(account: Any) -> list[DeskEntry]:
     }
     return [
         DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"knowledge.{duty.kind}")
-        for duty in queries.duties_of(account)
+        for duty in duties.duties_of(account)
     ]
 
 
-register_desk("knowledge", desk)
+register_desk("knowledge", desk, waits=duties.duties_waiting)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 
+register_news(
+    NewsSource(
+        name=rules.ITEM,
+        label=gettext_lazy("Knowledge"),
+        verbs=("knowledge.item_published",),
+        tags=news.tags,
+        cards=news.cards,
+        kinds=news.kinds,
+    )
+)
 register_source(
     Source(
         name=rules.ITEM,
@@ -134,6 +147,7 @@ for shows in (
     queries.ids_found,
     queries.ids_related,
     translating.ids_to_translate,
+    news.ids_told,
 ):
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))
 

@@ -17,10 +17,20 @@ def best_title(titles: Mapping[str, str], preferred: Sequence[str]) -> str:
     return titles.get(languages.best(titles, languages.ranked(preferred)) or "", next(iter(titles.values()), ""))
 
 
-def best_titles(ids: Iterable[int], preferred: Sequence[str]) -> dict[int, str]:
-    """Name items in somebody's best language, in one statement."""
-    titles: dict[int, dict[str, str]] = {}
+def best_titled(ids: Iterable[int], preferred: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Name items in somebody's best language, each with that language, in one statement."""
+    ranking = languages.ranked(preferred)
+    texts: dict[int, dict[str, str]] = {}
     rows = ItemText.objects.filter(item__in=list(ids)).order_by("-is_original", "pk")
     for item_id, language, title in rows.values_list("item_id", "language", "title"):
-        titles.setdefault(item_id, {})[language] = title
-    return {item_id: best_title(by_language, preferred) for item_id, by_language in titles.items()}
+        texts.setdefault(item_id, {})[language] = title
+    found = {}
+    for item_id, by_language in texts.items():
+        language = languages.best(by_language, ranking) or next(iter(by_language))
+        found[item_id] = (by_language[language], language)
+    return found
+
+
+def best_titles(ids: Iterable[int], preferred: Sequence[str]) -> dict[int, str]:
+    """Name items in somebody's best language, in one statement."""
+    return {item_id: title for item_id, (title, _language) in best_titled(ids, preferred).items()}

@@ -107,6 +107,9 @@ def tabulate(
         relations |= set(all_relations(table))
     dimensions = {dimension.name: dimension for table in tables for dimension in table}
     for record in records:
+        missing = sorted(dimensions.keys() - record.codes.keys())
+        if missing:
+            raise ValueError(f"The record of {record.contribution.respondent} has no code for: {', '.join(missing)}.")
         above = {name: dimension.above(record.codes[name]) for name, dimension in dimensions.items()}
         touched = {key for table in tables for key in crossings([(d.name, above[d.name]) for d in table])}
         for key in touched:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         offers = read(options.offers, options.language)
         found = affinities(needs, offers, top=options.top)
         if options.output == "-":
+            if isinstance(sys.stdout, TextIOWrapper):
+                # Whatever the terminal is set to.
+                sys.stdout.reconfigure(encoding="utf-8")
             write(found, sys.stdout, as_json=options.json)
         else:
             with Path(options.output).open("w", encoding="utf-8") as file:
@@ -86,6 +90,8 @@ def record(found: Any, language: str | None) -> Texts:
         raise ValueError('"id" is missing: give a text or a number')
     if any(mark in str(key) for mark in "\t\r\n"):
         raise ValueError('"id" must hold no tab and no line break')
+    if not is_text(str(key)):
+        raise ValueError('"id" holds half a character (a lone surrogate)')
     own = found.get("language") or language
     if own is not None and not isinstance(own, str):
         raise ValueError('"language" must be a code such as "fi"')
@@ -95,6 +101,14 @@ def record(found: Any, language: str | None) -> Texts:
     if not texts and "content" not in found and not found.keys() & {*WHOLE, *PARTS}:
         raise ValueError(f"no text: give one of {', '.join((*WHOLE, *PARTS))}")
     return Texts(str(key), texts, own)
+
+
+def is_text(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def texts_of(found: dict[str, Any]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .problem import NOTHING, Candidate, Matching, Mode, Pair, Participant, Problem
 from .reasons import Reason
-from .rules import first_rule_against
+from .rules import rules_against
 
 # A longer list of those who would have fitted better is no longer read.
 BETTER_SHOWN = 3
@@ -75,9 +75,9 @@ def explain(problem: Problem, matching: Matching) -> Explanation:
     by_pair: dict[Pair, Candidate] = {}
     proposed = {(candidate.need, candidate.offer) for candidate in problem.candidates}
     pins = [Candidate(*pin, 0.0) for pin in sorted(problem.pins) if pin not in proposed]
-    for candidate in (*problem.candidates, *pins):
+    proposals = [*problem.candidates, *pins]
+    for candidate, rule in zip(proposals, rules_against(problem, proposals), strict=True):
         by_pair[Pair(candidate.need, candidate.offer)] = candidate
-        rule = first_rule_against(problem, needs.participants[candidate.need], offers.participants[candidate.offer])
         for side in (needs, offers):
             key = side.own(candidate)
             if rule is None:

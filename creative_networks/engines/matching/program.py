@@ -97,19 +97,23 @@ def maximise(
     return solved(reward, rows, lower, upper, whole.astype(np.int64), seconds)
 
 
+def joined(rows: Rows, variables: int) -> tuple[Any, Column, Column]:
+    from scipy.sparse import csr_array
+
+    places = (np.concatenate(rows.numbers), np.concatenate(rows.columns))
+    matrix = csr_array((np.concatenate(rows.weights), places), shape=(rows.count, variables))
+    return matrix, np.concatenate(rows.least), np.concatenate(rows.most)
+
+
 def solved(
     reward: Column, rows: Rows, lower: Column, upper: Column, integrality: Column, seconds: float | None
 ) -> Answer | None:
     from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
 
     if not len(reward):
         empty = all(np.all(low <= 0) and np.all(high >= 0) for low, high in zip(rows.least, rows.most, strict=True))
         return Answer(np.zeros(0), True, 0.0, "lp") if empty else None
-    matrix = csr_array(
-        (np.concatenate(rows.weights), (np.concatenate(rows.numbers), np.concatenate(rows.columns))),
-        shape=(rows.count, len(reward)),
-    )
+    matrix, least, most = joined(rows, len(reward))
     # The default gap of one in ten thousand is not exact.
     options: dict[str, Any] = {"mip_rel_gap": 0.0}
     if seconds is not None:
@@ -118,7 +122,7 @@ def solved(
         -np.asarray(reward, dtype=np.float64),
         integrality=integrality,
         bounds=Bounds(lower, upper),
-        constraints=LinearConstraint(matrix, np.concatenate(rows.least), np.concatenate(rows.most)),
+        constraints=LinearConstraint(matrix, least, most),
         options=options,
     )
     if result.x is None:

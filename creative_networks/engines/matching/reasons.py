@@ -23,6 +23,7 @@ TEXTS: Mapping[str, str] = {
     "better_excluded": "{better} would fit better, but cannot be: {rule}.",
     "better_full": "{better} would fit better, but has no place left.",
     "better_elsewhere": "{better} would fit better, but serves all better elsewhere.",
+    "waited": "{need} has waited since an earlier round.",
     # Why somebody is left without.
     "paused": "{key} pauses.",
     "without_place": "{key} has no place this time.",
@@ -33,6 +34,7 @@ TEXTS: Mapping[str, str] = {
     "no_gain": "No possible partner of {key} that has a place left would add to the whole.",
     "held_back_by_groups": "A possible partner of {key} has a place left, but floors and quotas decided otherwise.",
     # Why there is no answer.
+    "no_such_offer": "There is no offer {key}.",
     "named_twice": "{key} is named twice on one side.",
     "proposed_twice": "The pair of {need} and {offer} is proposed twice.",
     "candidate_of_nobody": "A candidate names {need} and {offer}, and one of them is not there.",

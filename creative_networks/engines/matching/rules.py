@@ -98,9 +98,14 @@ def reason_of(code: int, need: Participant, offer: Participant) -> Reason:
     return Reason(CODES[code], facts)
 
 
-def first_rule_against(problem: Problem, need: Participant, offer: Participant) -> Reason | None:
-    """The same for one pair, for those who explain."""
-    pair = [Candidate(need.key, offer.key, 0.0)]
-    zero = np.zeros(1, dtype=np.int32)
-    code = int(exclusions(problem, [need], [offer], zero, zero, pair)[0])
-    return reason_of(code, need, offer) if code != ADMITTED else None
+def rules_against(problem: Problem, candidates: Sequence[Candidate]) -> list[Reason | None]:
+    """The first rule against each candidate in words, or None, for those who explain."""
+    needs = {one.key: number for number, one in enumerate(problem.needs)}
+    offers = {one.key: number for number, one in enumerate(problem.offers)}
+    need = np.array([needs[one.need] for one in candidates], dtype=np.int32)
+    offer = np.array([offers[one.offer] for one in candidates], dtype=np.int32)
+    codes = exclusions(problem, problem.needs, problem.offers, need, offer, candidates)
+    return [
+        None if code == ADMITTED else reason_of(code, problem.needs[at], problem.offers[by])
+        for code, at, by in zip(codes.tolist(), need.tolist(), offer.tolist(), strict=True)
+    ]

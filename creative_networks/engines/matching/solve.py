@@ -3,6 +3,7 @@
 from .fairest import fairest
 from .largest import largest_stable
 from .problem import Matching, Mode, Problem
+from .reasons import Impossible, Reason
 from .stable import stable
 from .table import tabulate
 from .total import best_total
@@ -18,10 +19,13 @@ def match(
     bounds the search in whole numbers; what was found by then says by `proven` whether it is the best.
     """
     table = tabulate(problem)
-    if mode is Mode.STABLE:
-        return stable(table)
-    if mode is Mode.LARGEST_STABLE:
-        return largest_stable(table, seconds=seconds)
-    if mode is Mode.FAIREST:
-        return fairest(table, seconds=seconds)
-    return best_total(table, size_first=size_first, seconds=seconds)
+    try:
+        if mode is Mode.STABLE:
+            return stable(table)
+        if mode is Mode.LARGEST_STABLE:
+            return largest_stable(table, seconds=seconds)
+        if mode is Mode.FAIREST:
+            return fairest(table, seconds=seconds)
+        return best_total(table, size_first=size_first, seconds=seconds)
+    except TimeoutError:
+        raise Impossible([Reason("out_of_time", {"seconds": seconds})]) from None

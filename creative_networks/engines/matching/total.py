@@ -1,12 +1,13 @@
 """The greatest sum of fits, under whatever floors and quotas there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .flow import best_rows
+from .narrowing import maximise_near
 from .problem import GroupRule, Matching, Mode
-from .program import Rows, add_group_rule, capacity_rows, maximise
+from .program import Answer, Rows, add_group_rule, capacity_rows, maximise
 from .reasons import Impossible, Reason
 from .table import Column, Table
 
@@ -19,21 +20,40 @@ def best_total(table: Table, *, size_first: bool, seconds: float | None) -> Matc
         if rows is None:
             raise Impossible(clashes(table))
         return table.matching(rows, Mode.BEST_TOTAL, method="flow")
-    program = with_group_rules(table, rules)
-    lower = table.pinned.astype(np.float64)
-    every = np.arange(len(table.need))
-    proven = True
-    if size_first:
-        most = maximise(np.ones(len(every)), program, lower=lower, seconds=seconds)
-        if most is None:
-            raise Impossible(clashes(table))
-        proven = most.proven
-        program.add(every, 1.0, round(float(most.values.sum())), np.inf)
-    answer = maximise(table.points / table.grid, program, lower=lower, seconds=seconds)
+    answer = best_under_rules(table, with_group_rules(table, rules), size_first=size_first, seconds=seconds)
     if answer is None:
         raise Impossible(clashes(table))
     chosen = np.flatnonzero(answer.values > 0.5)
-    return table.matching(chosen, Mode.BEST_TOTAL, method=answer.method, proven=proven and answer.proven)
+    return table.matching(chosen, Mode.BEST_TOTAL, method=answer.method, proven=answer.proven)
+
+
+def best_under_rules(table: Table, program: Rows, *, size_first: bool, seconds: float | None) -> Answer | None:
+    """
+    With `size_first` no matching has more pairs than the linear program allows; that many are tried first, since the
+    best sum at a given size is easier to find than the size.
+    """
+    lower, fits = table.pinned.astype(np.float64), table.points / table.grid
+    if not size_first:
+        return maximise_near(fits, program, lower=lower, seconds=seconds)
+    every = np.ones(len(fits))
+    allowed = maximise(every, program, lower=lower, seconds=seconds, fractions_allowed=True)
+    if allowed is None:
+        return None
+    answer = maximise_near(fits, at_size(program, allowed.bound), lower=lower, seconds=seconds)
+    if answer is not None:
+        return answer
+    most = maximise(every, program, lower=lower, seconds=seconds)
+    if most is None:
+        return None
+    best = maximise_near(fits, at_size(program, float(every @ most.values)), lower=lower, seconds=seconds)
+    return replace(best, proven=most.proven and best.proven) if best else None
+
+
+def at_size(program: Rows, size: float) -> Rows:
+    rows = program.copy()
+    every = np.unique(np.concatenate(program.columns))
+    rows.add(every, 1.0, np.floor(size + 1e-6), np.inf)
+    return rows
 
 
 def with_group_rules(table: Table, rules: tuple[GroupRule, ...]) -> Rows:

@@ -10,6 +10,7 @@ from .concepts import ConceptLabels
 from .folding import fold
 from .identification import identify
 from .indexing import KEY_VERSION, Key, keys
+from .plugins import PluginMissing, signature
 from .sorting import sort_key
 from .words import Token, tokens
 
@@ -20,10 +21,12 @@ __all__ = [
     "LANGUAGES",
     "ConceptLabels",
     "Key",
+    "PluginMissing",
     "Token",
     "fold",
     "identify",
     "keys",
+    "signature",
     "sort_key",
     "split_compound",
     "tokens",

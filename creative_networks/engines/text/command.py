@@ -11,6 +11,7 @@ from typing import BinaryIO
 from .analysers import ANALYSERS
 from .identification import identify
 from .indexing import keys, word_keys
+from .plugins import PluginMissing, switched_on
 from .sorting import sort_key
 from .words import tokens
 
@@ -21,6 +22,11 @@ HYPHENS = {"-", "\u2010", "\u2011"}
 
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    try:
+        switched_on()
+    except PluginMissing as problem:
+        print(problem, file=sys.stderr)
+        return 2
     answer: Callable[[Iterable[str], argparse.Namespace], Iterator[str]] = options.answer
     try:
         for line in answer(lines(sys.stdin.buffer), options):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .analysers import ANALYSERS
 from .analysers.bases import Analyser
 from .folding import fold
+from .plugins import plugged_lemmas
 from .words import MARK, exact, tokens
 
 # Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
@@ -40,7 +41,7 @@ def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
     analyser = ANALYSERS.get(language, Analyser())
     found = [("exact", plain(form))]
     found += [("exact", plain(other)) for other in analyser.spellings(form)]
-    lemmas = analyser.lemmas(form)
+    lemmas = [*plugged_lemmas(form, language), *analyser.lemmas(form)]
     # The form itself may be what another form leads back to.
     found += [("lemma", plain(lemma)) for lemma in [*lemmas, form] if lemmas]
     found += [("stem", plain(stem)) for stem in analyser.stems(form)]

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from . import rules
 from .bases import Guarded, ProtocolRule
@@ -89,6 +90,12 @@ def waiting_for(account: Any, limit: int = 50) -> list[Referral]:
         return []
     rows = Referral.objects.filter(protocol__in=groups, answered_at=None).select_related("protocol")
     return list(rows.order_by("asked_at")[:limit])
+
+
+def referrals_waiting(*, me: int, **more: Any) -> QuerySet[Referral]:
+    """Select the same by the account's id."""
+    groups = ProtocolMember.objects.filter(account=me, is_steward=True).values("protocol")
+    return Referral.objects.filter(protocol__in=groups, answered_at=None)
 
 
 @dataclass(frozen=True, slots=True)

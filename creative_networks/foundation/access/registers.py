@@ -72,7 +72,13 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("access", _desk)
+def _waits(**facts: Any) -> Any:
+    from . import queries
+
+    return queries.referrals_waiting(**facts)
+
+
+register_desk("access", _desk, waits=_waits)
 
 declare_access("access", "protocols protocol audio", Who.EVERYONE)
 declare_access("access", "thing thing_notices", Who.PUBLISHES)

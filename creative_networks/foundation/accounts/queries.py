@@ -97,6 +97,12 @@ def person(account_id: int, by: Any) -> Profile | None:
     return profiles.filter(may_open, account_id=account_id, account__is_active=True).first()
 
 
+def listed_ids(ids: Iterable[int]) -> set[int]:
+    """Keep those of the accounts that chose to be listed."""
+    rows = Profile.objects.filter(account_id__in=list(ids), is_listed=True, account__is_active=True)
+    return set(rows.values_list("account_id", flat=True))
+
+
 def profile_of(account: Account) -> Profile:
     """Fetch an account's profile, with its region and topics."""
     return Profile.objects.select_related("account", "region").prefetch_related("topics").get(account=account)
@@ -156,10 +162,13 @@ def invitation_by_id(invitation_id: int) -> Invitation | None:
 
 def waiting_invitations_to(account: Account, at: Any) -> QuerySet[Invitation]:
     """Select the invitations that an account can accept now."""
-    addresses = EmailAddress.objects.filter(user=account, verified=True).values("email")
-    return Invitation.objects.filter(email__in=addresses, state=InvitationState.WAITING, expires_at__gt=at).order_by(
-        "created_at", "pk"
-    )
+    return invitations_waiting(me=account.pk, at=at).order_by("created_at", "pk")
+
+
+def invitations_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Invitation]:
+    """Select the same by the account's id."""
+    addresses = EmailAddress.objects.filter(user=me, verified=True).values("email")
+    return Invitation.objects.filter(email__in=addresses, state=InvitationState.WAITING, expires_at__gt=at)
 
 
 def invitations_for(purpose: str, **facts: Any) -> QuerySet[Invitation]:

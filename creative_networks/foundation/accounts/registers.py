@@ -70,7 +70,13 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("accounts", _desk)
+def _waits(**facts: Any) -> Any:
+    from . import queries
+
+    return queries.invitations_waiting(**facts)
+
+
+register_desk("accounts", _desk, waits=_waits)
 
 declare_access("accounts", "profile languages my_data consent_withdrawal exports export erasure", Who.SELF)
 declare_access("accounts", "invitation", Who.LINK)

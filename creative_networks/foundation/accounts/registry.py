@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from creative_networks.foundation.prepared import PreparedChecks
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -59,17 +64,37 @@ class DeskEntry:
 
 
 DeskProvider = Callable[["Account"], Iterable[DeskEntry]]
+# Takes `me` (id), `is_coordinator`, `at` and `today`; gives a queryset that is empty when nothing waits, or several.
+DeskQuestion = Callable[..., Any]
 _desks: dict[str, DeskProvider] = {}
+_questions: dict[str, DeskQuestion] = {}
 
 
-def register_desk(name: str, provider: DeskProvider) -> None:
-    """Register what an app puts on a person's desk; a provider asks the database a constant number of times."""
+def register_desk(name: str, provider: DeskProvider, *, waits: DeskQuestion | None = None) -> None:
+    """
+    Register what an app puts on a person's desk; a provider asks the database a constant number of times.
+
+    For most people most apps have nothing. With `waits` (see `foundation.prepared`) that is found out for all apps in
+    one statement, and the provider is asked only where something waits.
+    """
     _desks[name] = provider
+    if waits:
+        _questions[name] = waits
+    _checks.cache_clear()
+
+
+@cache
+def _checks() -> PreparedChecks:
+    return PreparedChecks(_questions)
 
 
 def desk_entries(account: "Account") -> list[DeskEntry]:
     """List what waits for a person, oldest first."""
-    entries = [entry for provider in _desks.values() for entry in provider(account)]
+    waiting = _checks().answered(
+        me=account.pk, is_coordinator=account.is_coordinator, at=timezone.now(), today=timezone.localdate()
+    )
+    asked = [provider for name, provider in _desks.items() if name in waiting or name not in _questions]
+    entries = [entry for provider in asked for entry in provider(account)]
     return sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url))
 
 

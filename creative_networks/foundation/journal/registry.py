@@ -44,7 +44,9 @@ class Message:
 
     `key` is the same each time the entry is read, so that nobody is told twice. Language and time zone are the
     recipient's own; `language` is for addresses without an account. `context` holds plain JSON. A secret message holds
-    a link or code that lets somebody in: its words are removed once it has left.
+    a link or code that lets somebody in: its words are removed once it has left. `unsubscribe_url` takes one POST
+    without sign-in, by which mail programs end such mails. Things it tells of stand in the context's `about`, as
+    `{"knowledge.item:12": True}`: when one is withdrawn, so is the mail.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Message:
     address: str = ""
     language: str | None = None
     is_secret: bool = False
+    unsubscribe_url: str = ""
     context: dict[str, Any] = dataclass_field(default_factory=dict)
 
 

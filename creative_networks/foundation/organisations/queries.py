@@ -5,6 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.languages.queries import best
+from creative_networks.foundation.prepared import Prepared
 
 from . import rules
 from .models import (
@@ -44,7 +45,13 @@ def organisation_by_id(pk: int) -> Organisation:
 
     :raises Organisation.DoesNotExist:
     """
-    return Organisation.objects.get(pk=pk)
+    found: list[Organisation] = _by_id.objects(pk=pk)
+    if not found:
+        raise Organisation.DoesNotExist(f"There is no organisation {pk}.")
+    return found[0]
+
+
+_by_id = Prepared(lambda pk: Organisation.objects.filter(pk=pk))
 
 
 def organisation_by_key(key: str) -> Organisation | None:
@@ -90,6 +97,12 @@ def organisation_ids_where(account: Any, right: str) -> list[int]:
     What an account may do is read once and kept on the account object, which lives as long as its request.
     """
     return [held[0] for held in _held(account, right)]
+
+
+def organisations_where(me: int, right: str) -> QuerySet[Any]:
+    """Select the same by the account's id, to be asked inside another question."""
+    held = Membership.objects.filter(account=me, organisation__is_active=True, **{f"role__{right}": True})
+    return held.values("organisation_id")
 
 
 def choices_where(account: Any, right: str) -> list[tuple[str, str]]:
@@ -187,15 +200,20 @@ def join_request_by_id(request_id: int) -> JoinRequest | None:
 
 def requests_waiting_for(account: Any) -> QuerySet[JoinRequest]:
     """Select the requests an account can answer: as manager, or as coordinator where nobody manages."""
-    managed = Membership.objects.filter(account_id=account.pk, role__manages=True).values("organisation_id")
+    waiting = requests_waiting(me=account.pk, is_coordinator=account.is_coordinator)
+    return waiting.select_related("organisation", "account").order_by("created_at", "pk")
+
+
+def requests_waiting(*, me: int, is_coordinator: bool, **more: Any) -> QuerySet[JoinRequest]:
+    """Select the same by the account's id."""
+    managed = Membership.objects.filter(account_id=me, role__manages=True).values("organisation_id")
     mine: Any = Q(organisation__in=managed)
-    if account.is_coordinator:
+    if is_coordinator:
         managers = Membership.objects.filter(
             organisation=OuterRef("organisation"), role__manages=True, account__is_active=True
         )
         mine |= ~Exists(managers)
-    waiting = JoinRequest.objects.filter(mine, state=RequestState.WAITING)
-    return waiting.select_related("organisation", "account").order_by("created_at", "pk")
+    return JoinRequest.objects.filter(mine, state=RequestState.WAITING)
 
 
 def organisations_list(*, text: str = "", status: str = "", is_active: bool | None = None) -> QuerySet[Organisation]:
@@ -246,11 +264,16 @@ def forget(account: Any) -> None:
             delattr(account, kept)
 
 
+_memberships = Prepared(
+    lambda me: Membership.objects.filter(account=me, organisation__is_active=True).values_list(
+        "organisation_id", "organisation__name", *(f"role__{name}" for name in RIGHTS)
+    )
+)
+
+
 def _held(account: Any, right: str) -> list[tuple[Any, ...]]:
     """Memberships as id and name of the organisation, then the rights in their order."""
     held: list[tuple[Any, ...]] | None = getattr(account, "_rights", None)
     if held is None:
-        rows = Membership.objects.filter(account=account.pk, organisation__is_active=True)
-        columns = ("organisation_id", "organisation__name", *(f"role__{name}" for name in RIGHTS))
-        held = account._rights = sorted(rows.values_list(*columns), key=lambda row: row[1])
+        held = account._rights = sorted(_memberships.rows(me=account.pk), key=lambda row: row[1])
     return [row for row in held if not right or row[2 + RIGHTS.index(right)]]

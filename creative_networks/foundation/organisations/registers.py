@@ -81,7 +81,13 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("organisations", _desk)
+def _waits(**facts: Any) -> Any:
+    from . import queries
+
+    return queries.requests_waiting(**facts)
+
+
+register_desk("organisations", _desk, waits=_waits)
 personal_data.declare()
 register_eraser("organisations.requests", joining.withdraw_requests_of)
 register_notice("organisations.join_requested", emails.join_requested, still_wanted=emails.is_still_waiting)

@@ -31,6 +31,7 @@ def handed_over(entry: "Entry") -> Iterable[Message]:
         address = source.address(handover.subject_id, handover.language)
     context = {
         "handover": handover.pk,
+        "about": {f"{handover.source}:{handover.subject_id}": True},
         "title": title,
         "language": languages.get_language(handover.language).own_name,
         "name": str(handover.asked_by or ""),

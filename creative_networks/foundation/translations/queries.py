@@ -248,9 +248,14 @@ class Asked:
     url: str
 
 
+def handovers_waiting(*, me: int, **more: Any) -> QuerySet[Handover]:
+    """Select what an account was asked to translate, by its id."""
+    return Handover.objects.filter(person=me, state=HandoverState.WAITING)
+
+
 def handovers_of(account: Any) -> list[Asked]:
     """List the texts an account was asked to translate and may still see; two statements and one for each source."""
-    rows = Handover.objects.filter(person=account.pk, state=HandoverState.WAITING).select_related("asked_by")
+    rows = handovers_waiting(me=account.pk).select_related("asked_by")
     waiting = list(rows.order_by("asked_at")[:50])
     ranking = languages.ranked(account.languages)
     found = []

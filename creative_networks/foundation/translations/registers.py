@@ -45,7 +45,7 @@ def _desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("translations", _desk)
+register_desk("translations", _desk, waits=queries.handovers_waiting)
 personal_data.declare()
 keep_in_memory("translations", queries.ask_again)
 schedule("translations.keep_up", 5, "creative_networks.foundation.translations.tasks.keep_up")

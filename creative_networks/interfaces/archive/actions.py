@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -20,6 +21,7 @@ from creative_networks.foundation.access import actions as access
 from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.journal import queries as journal
+from creative_networks.foundation.outgoing import actions as outgoing
 
 from . import backups, databases, queries
 from .backups import DATABASE, FILES, BackupRefused, Manifest
@@ -34,6 +36,10 @@ LONG = timedelta(days=3650)
 # Copies of one's data are made anew on demand, and hold what may have been erased since.
 LEFT_OUT = ("exports/",)
 REMOVING = ("accounts.account_erased", "access.thing_withdrawn")
+
+
+class AnchorNotKept(Exception):
+    """The place outside did not take the journal's last seal."""
 
 
 @dataclass(slots=True)
@@ -132,6 +138,21 @@ def note_removal(entry: "Entry") -> None:
 
 def _installation(at: datetime) -> Installation:
     return queries.installation() or Installation.objects.create(begun_at=at)
+
+
+def anchor_journal(*, url: str, at: datetime) -> None:
+    """
+    Send the number and hash of the last seal elsewhere, for `verify_journal --anchor`.
+
+    :raises AnchorNotKept: when the other side did not take it; the timetable shows that and tries again
+    """
+    head = journal.head()
+    if head is None:
+        return
+    told = json.dumps({"network": settings.BASE_URL, "anchor": str(head), "at": at.isoformat()}).encode()
+    answer = outgoing.send("POST", url, body=told, headers={"Content-Type": "application/json"})
+    if not 200 <= answer.status < 300:
+        raise AnchorNotKept(f"{url} answered {answer.status}")
 
 
 def _require_fit(path: Path, manifest: Manifest, at: datetime, replace: bool, even_old: bool) -> None:

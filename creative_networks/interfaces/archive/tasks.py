@@ -20,3 +20,9 @@ def back_up(at: datetime | None = None) -> None:
     """Make a backup where a folder is set for it; daily."""
     if settings.BACKUP_FOLDER:
         actions.make_backup(folder=Path(settings.BACKUP_FOLDER), at=at or timezone.now())
+
+
+def anchor_journal(at: datetime | None = None) -> None:
+    """Send the journal's last seal to where nobody here can change it; daily."""
+    if settings.JOURNAL_ANCHOR_URL:
+        actions.anchor_journal(url=settings.JOURNAL_ANCHOR_URL, at=at or timezone.now())

@@ -62,6 +62,7 @@ def put_in_outbox(*, message: registry.Message, at: datetime, verb: str = "", no
             "text_body": words.text,
             "html_body": words.html,
             "is_secret": message.is_secret,
+            "unsubscribe_url": message.unsubscribe_url,
             "verb": verb,
             "notice": notice,
             "context": message.context,
@@ -152,6 +153,7 @@ def forget_thing(entry: "Entry") -> None:
     app_label, _dot, name = entry.subject_type.partition(".")
     about = {f"context__{name}": int(entry.subject_id)}
     OutboxMessage.objects.filter(verb__startswith=f"{app_label}.", **about).delete()
+    OutboxMessage.objects.filter(context__about__has_key=f"{entry.subject_type}:{entry.subject_id}").delete()
 
 
 def forget_name(account: Any, at: datetime) -> None:

@@ -35,6 +35,7 @@ class OutboxMessage(models.Model):
     html_body = models.TextField(blank=True)
     # Codes and links that let somebody in: never shown, blank as soon as the mail has left.
     is_secret = models.BooleanField(default=False)
+    unsubscribe_url = models.CharField(max_length=500, blank=True, default="", db_default="")
     # Whom to ask whether it is still wanted, and about what.
     verb = models.CharField(max_length=80, blank=True)
     notice = models.CharField(max_length=200, blank=True)

@@ -32,6 +32,7 @@ declare_data(
         "language",
         "template",
         "is_secret",
+        "unsubscribe_url",
         "verb",
         "notice",
         "state",

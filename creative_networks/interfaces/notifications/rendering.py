@@ -56,6 +56,9 @@ def as_mail(message: OutboxMessage) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         "Content-Language": message.language,
     }
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail = EmailMultiAlternatives(
         message.subject,
         message.text_body,

@@ -8,6 +8,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from . import registers  # noqa: F401
-        from .checks import check_navigation
+        from .checks import check_navigation, check_outgoing
 
         checks.register(check_navigation, checks.Tags.urls)
+        checks.register(check_outgoing, checks.Tags.security, deploy=True)

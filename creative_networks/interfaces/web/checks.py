@@ -1,9 +1,10 @@
-"""System checks: what the header and footer offer must exist."""
+"""System checks: what the header and footer offer must exist, and what tests need must not."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
 from django.urls import NoReverseMatch, reverse
 
 from . import navigation
@@ -19,6 +20,19 @@ def check_navigation(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[C
         )
         for entry in navigation.all_entries()
         if not _exists(entry.url_name)
+    ]
+
+
+def check_outgoing(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse to deploy with the exception that tests need."""
+    if not settings.OUTGOING_TEST_RECEIVER:
+        return []
+    return [
+        Error(
+            "OUTGOING_TEST_RECEIVER lets the product reach an address of this machine.",
+            hint="It is for tests only: take it out of the environment.",
+            id="web.E002",
+        )
     ]
 
 

@@ -77,6 +77,7 @@ DOORS = (
 
 ACCOUNT = (
     Entry(_("My desk"), "web:desk"),
+    Entry(_("New for me"), "subscriptions:news"),
     Entry(_("My events"), "events:mine"),
     Entry(_("Investor room"), "investment:overview"),
     Entry(_("Profile"), "accounts:profile"),

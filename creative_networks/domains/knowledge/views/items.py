@@ -22,6 +22,7 @@ from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.richtext import queries as richtext
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
@@ -66,6 +67,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "panel": panel(facets, text),
         "active": active,
         "sheets": sheet_addresses(request.GET),
+        "follow_url": "" if text else _follow_address(chosen),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }
@@ -242,8 +244,25 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
             if text.sections.get(name)
         ],
         "facts": facts,
+        "follows": _follows(view),
         "versions": [_version(version, view, request.user.is_authenticated) for version in view.versions],
     }
+
+
+def _follow_address(chosen: dict[str, str]) -> str:
+    """Give the address where one follows a list with these filters; nothing for the whole of it."""
+    tags = [f"{name}:{value}" for name, value in chosen.items() if value]
+    return subscriptions.follow_address(*tags, f"source:{rules.ITEM}") if tags else ""
+
+
+def _follows(view: queries.ItemView) -> list[tuple[str, str]]:
+    """List what a reader of this item may want to follow, with the address of each."""
+    item = view.item
+    found = [(item.organisation.name, subscriptions.follow_address(f"organisation:{item.organisation_id}"))]
+    for scheme, slug, label in view.terms:
+        if scheme in ("topics", "sectors"):
+            found.append((label, subscriptions.follow_address(f"{scheme}:{slug}")))
+    return found
 
 
 def _version(version: Any, view: queries.ItemView, is_member: bool) -> dict[str, Any]:

@@ -33,8 +33,8 @@ def test_same_text_is_one_and_nothing_in_common_is_zero():
 
 def test_another_form_of_the_word_counts():
     found = scores(
-        [Texts("a", ["käsityöläisten verkostot"], "fi")],
-        [Texts("b", ["käsityöläiselle verkosto"], "fi"), Texts("c", ["pelien julkaisu"], "fi")],
+        [Texts("a", ["networks of artisans"], "en")],
+        [Texts("b", ["an artisan network"], "en"), Texts("c", ["publishing games"], "en")],
     )
 
     assert found["a", "b"] > found["a", "c"] == 0
@@ -106,6 +106,7 @@ def test_command_writes_json_to_a_file(tmp_path):
         ('{"text": "a"}', '"id" is missing'),
         ('{"id": true, "text": "a"}', '"id" is missing'),
         ('{"id": "a\\tb", "text": "a"}', "no tab"),
+        ('{"id": "a\\ud800", "text": "a"}', "half a character"),
         ('{"id": "a"}', "no text"),
         ('{"id": "a", "text": 5}', "expected text, found 5"),
         ('{"id": "a", "text": "b", "language": 5}', '"language" must be a code'),

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,9 +17,13 @@ from creative_networks.engines.matching import (
     On,
     Participant,
     Problem,
+    Reason,
     check,
     match,
 )
+from creative_networks.engines.matching.program import solved
+from creative_networks.engines.matching.table import tabulate
+from creative_networks.engines.matching.total import with_group_rules
 
 from .worlds import world
 
@@ -66,6 +71,33 @@ def test_best_total_with_group_rules_is_the_best_of_all(problem):
 
     assert check(problem, matching.pairs).broken == ()
     assert matching.total == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("size_first", [False, True])
+def test_narrowed_search_loses_nothing(seed, size_first):
+    border = GroupRule(group="cross-border", share_at_least=0.85)
+    country = GroupRule(group="country:FI", on=On.OFFER, at_least=8)
+    problem = replace(world(50, 25, 6, seed=seed), group_rules=(border, country))
+    table = tabulate(problem)
+    rows = with_group_rules(table, problem.group_rules)
+    fits = table.points / table.grid + (1000 if size_first else 0)
+    whole = np.ones(len(fits), dtype=int)
+
+    plain = solved(fits, rows, np.zeros(len(fits)), np.ones(len(fits)), whole, None)
+
+    matching = match(problem, size_first=size_first)
+    assert check(problem, matching.pairs).broken == ()
+    expected = plain.bound - (1000 * len(matching.pairs) if size_first else 0)
+    assert matching.total == pytest.approx(expected, abs=1e-5)
+
+
+def test_out_of_time_is_said():
+    problem = replace(world(300, 150, 10), group_rules=(GroupRule(group="cross-border", share_at_least=0.8),))
+
+    with pytest.raises(Impossible) as caught:
+        match(problem, seconds=0.0)
+    assert caught.value.reasons == (Reason("out_of_time", {"seconds": 0.0}),)
 
 
 def test_size_first_leaves_nobody_out_for_a_better_sum():

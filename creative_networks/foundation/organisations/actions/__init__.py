@@ -1,5 +1,6 @@
 """Everything that changes an organisation, by facet."""
 
+from ..rules import OrganisationFacts
 from .facts import (
     RegisterNumberTaken,
     add_office,
@@ -40,6 +41,7 @@ __all__ = [
     "ImportRefused",
     "ImportReport",
     "LastManager",
+    "OrganisationFacts",
     "RegisterNumberTaken",
     "accept_join_request",
     "add_member",

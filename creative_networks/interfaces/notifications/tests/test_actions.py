@@ -278,3 +278,34 @@ def test_whose_rights_ended_while_the_mail_waited_gets_nothing(asked: type[Asked
 
     assert [sent.to for sent in mail.outbox] == [["kari@example.org"]]
     assert sorted(OutboxMessage.objects.values_list("state", flat=True)) == ["dropped", "sent"]
+
+
+def test_mail_that_can_be_ended_with_one_click_says_so_to_mail_programs(mail_words: Any) -> None:
+    put(address="guest@example.org", unsubscribe_url="https://network.example/end/x/")
+
+    actions.send_due(at=NOW)
+
+    [sent] = mail.outbox
+    assert sent.extra_headers["List-Unsubscribe"] == "<https://network.example/end/x/>"
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_other_mails_do_not_say_so(mail_words: Any) -> None:
+    put(address="guest@example.org")
+
+    actions.send_due(at=NOW)
+
+    assert [name for name in mail.outbox[0].extra_headers if name.startswith("List-")] == []
+
+
+def test_mail_that_tells_of_a_withdrawn_thing_is_deleted_with_it(mail_words: Any) -> None:
+    context = {**CONTEXT, "about": {"knowledge.item:7": True, "knowledge.item:8": True}}
+    message = Message(key="tests:1", template="tests/asked", address="guest@example.org", context=context)
+    actions.put_in_outbox(message=message, at=NOW)
+    put(key="tests:2", address="guest@example.org")
+    with transaction.atomic():
+        entry = journal.record(verb="access.thing_withdrawn", subject=("knowledge.item", 7), by=None, at=NOW)
+
+    actions.forget_thing(entry)
+
+    assert row().key == "tests:2"

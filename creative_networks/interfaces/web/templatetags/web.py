@@ -1,21 +1,19 @@
 """What pages need from the house: links, languages, the funder, the words of the editor."""
 
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import get_urlconf
 from django.utils.html import json_script
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from creative_networks.foundation.languages import queries as languages
 
-from .. import navigation, notices
+from .. import navigation, notices, shell
 
 register = template.Library()
 
@@ -33,22 +31,13 @@ def navigation_links(context: Context, place: str) -> list[navigation.Link]:
 
 
 @register.simple_tag(takes_context=True)
-def main_sections(context: Context) -> SafeString:
-    """Show the links of the header. They differ by language and section only, so they are rendered once for each."""
-    request = context.get("request")
-    path = request.path if request else ""
-    language = get_language() or settings.LANGUAGE_CODE
-    sections = navigation.links(navigation.SECTIONS, language=language, path=path)
-    current = next((link for link in sections if link.is_current), None)
-    return _rendered(
-        "web/_sections.html",
-        languages.wording(),
-        get_urlconf(),
-        current_url=current.url if current else "",
-        is_this_page=bool(current and current.url == path),
-        # An error may come before the reader is known.
-        is_signed_in=bool(getattr(getattr(request, "user", None), "is_authenticated", False)),
-    )
+def page_header(context: Context) -> SafeString:
+    return shell.header(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def page_alternates(context: Context) -> SafeString:
+    return shell.alternates(context.get("request"))
 
 
 @register.simple_tag
@@ -60,37 +49,7 @@ def interface_language() -> str:
 @register.simple_tag
 def page_footer() -> SafeString:
     """Show the footer, which differs by language only."""
-    return _rendered("web/_footer.html", languages.wording(), get_urlconf(), emblem=funder_emblem())
-
-
-@lru_cache(maxsize=256)
-def _rendered(template_name: str, words: str, urlconf: str | None, **context: Any) -> SafeString:
-    # Language, its words and URL configuration are part of the key; what varies otherwise must come in as context.
-    return mark_safe(render_to_string(template_name, context))  # noqa: S308 - a template escapes what it shows
-
-
-@register.simple_tag(takes_context=True)
-def language_links(context: Context) -> list[dict[str, Any]]:
-    """List this page in every language of the interface; all addresses begin with their language."""
-    current = get_language()
-    request = context.get("request")
-    rest, query = _without_language(request.path) if request else "", ""
-    if request and request.method == "GET" and request.META.get("QUERY_STRING"):
-        query = "?" + request.META["QUERY_STRING"]
-    return [
-        {
-            "code": code,
-            "name": languages.ALL[code].own_name,
-            "url": f"/{code}/{rest}{query}",
-            "is_current": code == current,
-        }
-        for code in languages.offered()
-    ]
-
-
-def _without_language(path: str) -> str:
-    first, _, rest = path.lstrip("/").partition("/")
-    return rest if first in languages.ALL else ""
+    return shell.rendered("web/_footer.html", languages.wording(), get_urlconf(), emblem=funder_emblem())
 
 
 @register.simple_tag
