@@ -15,7 +15,7 @@ _NAMED = re.compile(r"%\(\w+\)[#0 +-]*[\d.*]*[a-zA-Z]")
 _POSITIONAL = re.compile(r"%[#0+-]*[\d.]*[srdifgexX]")
 _BRACED = re.compile(r"\{[^{}]*\}")
 _TAG = re.compile(r"<[^<>]*>?")
-_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
 
 
 def key_of(context: str, english: str) -> str:

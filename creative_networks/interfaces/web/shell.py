@@ -69,9 +69,9 @@ def rendered(template_name: str, words: str, urlconf: str | None, **context: Any
 
 
 def _links(language: str) -> tuple[tuple[str, str, str, bool], ...]:
-    return tuple(
-        (code, languages.ALL[code].own_name, f"/{code}/{REST}", code == language) for code in languages.offered()
-    )
+    # A page can be read in a language before its interface is offered: then that one is named too.
+    codes = dict.fromkeys([*languages.offered(), *([language] if language in languages.ALL else [])])
+    return tuple((code, languages.ALL[code].own_name, f"/{code}/{REST}", code == language) for code in codes)
 
 
 def _rest(request: HttpRequest | None) -> str:
