@@ -106,6 +106,7 @@ def _declare_sign_in() -> None:
     declare_data("account.emailconfirmation", plain=("id", "email_address", "created", "sent", "key"))
     declare_data(
         "mfa.authenticator",
+        title=_("passkeys and two-step sign-in"),
         personal=("user", "type", "data", "created_at", "last_used_at"),
         plain=("id",),
         purpose=SIGNING_IN,
@@ -116,6 +117,7 @@ def _declare_sign_in() -> None:
     seen = ("ip", "user_agent", "created_at", "last_seen_at")
     declare_data(
         "usersessions.usersession",
+        title=_("places where you are signed in"),
         personal=("user", "session_key", "data", *seen),
         plain=("id",),
         purpose=_("to show you where you are signed in, and let you end it"),

@@ -9,6 +9,7 @@ schedule("journal.seal_committed", 1, "creative_networks.foundation.journal.task
 
 declare_data(
     "journal.entry",
+    title=_("the journal of what was done"),
     personal=("actor_id",),
     plain=("id", "verb", "subject_type", "subject_id", "for_organisation_id", "places", "facts", "at", "recorded_at"),
     purpose=_("so that decisions can be traced and public money accounted for"),

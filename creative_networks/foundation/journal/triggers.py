@@ -30,6 +30,23 @@ def remove(connection: Any) -> None:
             cursor.execute("DROP FUNCTION IF EXISTS journal_refuse(), journal_wait()")
 
 
+def grants(connection: Any, role: str) -> list[str]:
+    """
+    Say in SQL what a role of PostgreSQL needs to run the product without being able to change the journal.
+
+    It owns nothing, so it cannot lift triggers either; the owner of the tables migrates and does nothing else.
+    """
+    name = connection.ops.quote_name(role)
+    return [
+        f"GRANT USAGE ON SCHEMA public TO {name}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}",
+        f"REVOKE UPDATE, DELETE, TRUNCATE, TRIGGER ON {', '.join(KEPT)} FROM {name}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {name}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {name}",
+    ]
+
+
 def expected(connection: Any) -> set[tuple[str, str]]:
     """Names of the triggers that must stand, each with its table."""
     last = "truncate" if connection.vendor == "postgresql" else "replace"

@@ -27,13 +27,19 @@ def rows_about(account: Any) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield data.model, {f.name: _plain(row, f) for f in fields}
 
 
-def kinds_of_data() -> list[tuple[Label, Data]]:
-    """List what is kept about people, for them to read: the name of each kind, and its declaration."""
-    return [
-        (apps.get_model(data.model)._meta.verbose_name_plural or data.model, data)
-        for data in inventory().values()
-        if data.is_personal
-    ]
+def kinds_of_data() -> list[tuple[list[Label], Data]]:
+    """
+    List what is kept about people, for them to read.
+
+    Kinds that are kept for the same purpose, on the same ground and for as long stand together, by their names.
+    """
+    together: dict[tuple[str, str, str], tuple[list[Label], Data]] = {}
+    for data in inventory().values():
+        if data.is_personal:
+            name = data.title or apps.get_model(data.model)._meta.verbose_name_plural or data.model
+            key = (str(data.purpose), str(data.basis), str(data.kept))
+            together.setdefault(key, ([], data))[0].append(name)
+    return list(together.values())
 
 
 def inventory_as_json() -> list[dict[str, Any]]:

@@ -72,6 +72,7 @@ class Data:
     kept: Label = ""
     parts: tuple[Part, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    title: Label = ""
 
     @property
     def is_personal(self) -> bool:
@@ -91,10 +92,15 @@ def declare_data(
     kept: Label = "",
     parts: Iterable[Part] = (),
     clocks: Iterable[Clock] = (),
+    title: Label = "",
 ) -> None:
-    """Enter a model (`knowledge.trial`) into the data inventory; a guard compares the fields with the model's."""
+    """
+    Enter a model (`knowledge.trial`) into the data inventory; a guard compares the fields with the model's.
+
+    `title` names it to people where the model's own name would tell them nothing.
+    """
     _data[model.lower()] = Data(
-        model.lower(), tuple(plain), tuple(personal), purpose, basis, kept, tuple(parts), tuple(clocks)
+        model.lower(), tuple(plain), tuple(personal), purpose, basis, kept, tuple(parts), tuple(clocks), title
     )
 
 
