@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import psycopg
@@ -57,13 +58,9 @@ def standby(primary: str, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def replica(cluster: str, network: Network, tmp_path: Path) -> Iterator[str]:
-    # The owner of the servers must reach it; pytest's own folders are closed to others.
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
-    folder = tmp_path / "standby"
-    folder.mkdir(mode=0o700)
-    with standby(cluster, folder) as address:
+def replica(cluster: str, network: Network) -> Iterator[str]:
+    # Not in pytest's own folder, which is closed to the owner of the servers.
+    with TemporaryDirectory(prefix="creative-networks-standby-") as folder, standby(cluster, Path(folder)) as address:
         yield address
 
 
