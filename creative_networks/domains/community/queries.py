@@ -137,7 +137,7 @@ def duties_waiting(*, me: int, today: date, **more: Any) -> tuple[QuerySet[Any],
     return _duties(organisations.organisations_where(me, "publishes"), today)
 
 
-def _duties(own: Any, today: date) -> "tuple[QuerySet[Interest], QuerySet[PartnerSearch]]":
+def _duties(own: Any, today: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
     return (
         Interest.objects.filter(search__organisation__in=own, answer=Answer.WAITING),
         PartnerSearch.objects.filter(
