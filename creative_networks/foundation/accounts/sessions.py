@@ -15,11 +15,11 @@ _session = Prepared(
 
 class SessionStore(DatabaseSessions):
     def load(self) -> dict[str, Any]:
-        rows = _session.rows(key=self.session_key, at=timezone.now())
+        rows = _session.rows(key=str(self.session_key), at=timezone.now())
         if not rows:
             self._session_key = None
             return {}
-        return self.decode(rows[0][0])  # type: ignore[no-any-return]
+        return self.decode(rows[0][0])
 
     @classmethod
     def get_model_class(cls) -> type[Session]:

@@ -72,7 +72,7 @@ class Prepared:
         select, facts = statement.compiler.select, statement.compiler.klass_info
         start, end = facts["select_fields"][0], facts["select_fields"][-1] + 1
         names = [column[0].target.attname for column in select[start:end]]
-        related = get_related_populators(facts, select, alias)
+        related = get_related_populators(facts, select, alias)  # type: ignore[call-arg] # the stubs are of a later Django
         found = []
         for row in rows:
             one = facts["model"].from_db(alias, names, row[start:end])
@@ -138,7 +138,7 @@ class PreparedChecks(Prepared):
     """
 
     def __init__(self, questions: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(lambda **values: None)  # type: ignore[arg-type, return-value]
+        super().__init__(lambda **values: None)  # type: ignore[arg-type]
         self._questions = dict(questions)
 
     def answered(self, **values: Argument) -> set[str]:
@@ -167,7 +167,7 @@ class PreparedChecks(Prepared):
         return " UNION ".join(parts), parameters, (), None
 
 
-def _shape(value: Argument) -> Hashable:
+def _shape(value: Argument) -> Any:
     if isinstance(value, bool):
         return value
     return len(value) if isinstance(value, tuple | list) else type(value)
@@ -195,8 +195,8 @@ def _slot_of(parameter: Any, stand_ins: Mapping[str, Any]) -> _Slot | None:
     found = _as_moment(parameter)
     for name, value in stand_ins.items():
         if isinstance(value, date):
-            if type(found) is type(value) and abs(found - value) < _MOMENTS_APART / 2:  # type: ignore[operator]
-                return name, 0, found - value  # type: ignore[operator]
+            if type(found) is type(value) and abs(found - value) < _MOMENTS_APART / 2:
+                return name, 0, found - value
             continue
         for number, one in enumerate(value if isinstance(value, tuple) else (value,)):
             if type(parameter) is type(one) and parameter == one and not isinstance(one, bool):
