@@ -133,6 +133,7 @@ register_source(
             Grouping("kind", gettext_lazy("Kind"), translating.kind_names),
             Grouping("topic", gettext_lazy("Topics"), translating.topic_names),
             Grouping("organisation", gettext_lazy("Shared by"), translating.organisation_names),
+            Grouping("collection", gettext_lazy("Collection"), translating.collection_names),
         ),
         count=translating.count,
         work=translating.work,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from creative_networks.foundation.access.bases import UNSCOPED, ProtocolRule
@@ -18,14 +18,20 @@ from creative_networks.foundation.translations import queries as translations
 from creative_networks.foundation.translations.registry import Work
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from . import rules
-from .models import Item, ItemRevision, ItemText, Kind, State
+from . import collections, rules
+from .models import Collection, CollectionItem, Item, ItemRevision, ItemText, Kind, State
 
 MISSING, CURRENT, OUTDATED = "missing", "current", "outdated_"
 MOST_PERSONS = 100
 
 # What divides items into groups, as a path from the item.
-GROUPINGS: Mapping[str, str] = {"kind": "kind", "topic": "concepts__slug", "organisation": "organisation"}
+GROUPINGS: Mapping[str, str] = {
+    "kind": "kind",
+    "topic": "concepts__slug",
+    "organisation": "organisation",
+    "collection": "places__collection",
+}
+MOST_COLLECTIONS = 200
 
 
 def count(grouping: str) -> dict[str, dict[str, Any]]:
@@ -34,6 +40,8 @@ def count(grouping: str) -> dict[str, dict[str, Any]]:
     path = GROUPINGS.get(grouping, "")
     if grouping == "topic":
         items = items.filter(concepts__scheme__slug="topics")
+    if grouping == "collection":
+        items = items.filter(places__collection__in=Collection.objects.visible_to(STRANGER))
     group = [path] if path else []
     figures: dict[str, dict[str, Any]] = {}
     totals = items.order_by().values_list(*group).annotate(Count("pk")) if group else [(items.count(),)]
@@ -66,6 +74,9 @@ def work(
     if "topic" in groups:
         concept = vocabulary.concept_ids("topics").get(groups["topic"], 0)
         rows = rows.filter(pk__in=Item.concepts.through.objects.filter(concept=concept).values("item"))
+    if "collection" in groups:
+        shown = Collection.objects.visible_to(STRANGER).filter(pk=int(groups["collection"]))
+        rows = rows.filter(pk__in=CollectionItem.objects.filter(collection__in=shown).values("item"))
     rows = rows.filter(_in_state(language, state)).order_by("-published_at", "-pk")[start : start + limit]
     kinds = dict(rows.values_list("pk", "kind"))
     titles, originals = _titles(kinds, ranking)
@@ -106,6 +117,13 @@ def topic_names(ranking: Sequence[str]) -> dict[str, str]:
 
 def organisation_names(ranking: Sequence[str]) -> dict[str, str]:
     return dict(organisations.organisations_for_choice())
+
+
+def collection_names(ranking: Sequence[str]) -> dict[str, str]:
+    """Name the collections that everybody may see, the last changed first."""
+    rows = Collection.objects.visible_to(STRANGER).order_by("-updated_at", "-pk").values_list("pk", flat=True)
+    named = collections.titles(list(rows[:MOST_COLLECTIONS]), ranking)
+    return {str(pk): title for pk, title in named.items()}
 
 
 def ids_to_translate(reader: Reader) -> set[int]:
@@ -164,7 +182,11 @@ def _in_state(language: str, state: str) -> Any:
     texts = ItemText.objects.filter(item=OuterRef("pk"), language=language)
     if state == MISSING:
         return ~Exists(texts)
-    return Exists(texts.filter(outdated_by=state.removeprefix(OUTDATED) if state.startswith(OUTDATED) else ""))
+    if state == CURRENT:
+        return Exists(texts.filter(outdated_by=""))
+    # Few are outdated: they are read from their own index, whose condition has to be said.
+    outdated = ItemText.objects.filter(language=language, outdated_by=state.removeprefix(OUTDATED))
+    return Q(pk__in=outdated.exclude(outdated_by="").values("item"))
 
 
 def _group(key: Sequence[Any]) -> str:

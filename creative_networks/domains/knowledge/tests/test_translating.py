@@ -116,6 +116,7 @@ def test_progress_counts_public_texts_only_by_group(world: World):
         "kind": {"insight": expected},
         "topic": {},
         "organisation": {str(world.coast.pk): expected},
+        "collection": {},
     }
 
 
@@ -125,7 +126,7 @@ def test_page_of_a_language_costs_the_same_for_many(world: World, client: Client
     translations.count_progress(at=NOW)
     client.get("/en/translate/se/")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         page = client.get("/en/translate/se/").content.decode()
 
     assert page.count("/workbench/") == 12
@@ -316,3 +317,24 @@ def messages(verb: str) -> list[tuple[Message, bool]]:
     entry = Entry.objects.filter(verb=verb).latest("pk")
     found = [(notice, message) for notice in notices_for(verb) for message in notice.compose(entry)]
     return [(message, notice.still_wanted(asdict(message))) for notice, message in found]
+
+
+def test_progress_and_work_by_collection_of_those_that_everybody_may_see(world: World):
+    inside, outside = world.published("Inside"), world.published("Outside")
+    facts = {"organisation": world.coast, "language": "en", "by": world.aino, "at": NOW}
+    public = actions.create_collection(**facts, title="First year", introduction="")
+    closed = actions.create_collection(**facts, title="Ours", introduction="", audience="organisation")
+    for collection, item in ((public, inside), (closed, outside)):
+        actions.collect_item(collection=collection, item=item, by=world.aino, at=NOW)
+
+    figures = translating.count("collection")
+    work = {
+        pk: translating.work(
+            STRANGER, ("en",), language="se", state="missing", groups={"collection": str(pk)}, start=0, limit=20
+        )
+        for pk in (public.pk, closed.pk)
+    }
+
+    assert figures == {str(public.pk): {"": 1, "en": [1, 0, 0, 0]}}
+    assert translating.collection_names(("en",)) == {str(public.pk): "First year"}
+    assert {pk: [one.title for one in found] for pk, found in work.items()} == {public.pk: ["Inside"], closed.pk: []}
