@@ -14,7 +14,7 @@ const CONFIG = `${HERE}designsystemet.config.json`;
 
 // Kilobytes over the wire, as gzip, which every client and proxy accepts.
 const BUDGETS = [
-  { name: "style", files: ["site.css"], limit: 18 },
+  { name: "style", files: ["site.css"], limit: 20 },
   { name: "script", files: ["site.js", "htmx.js"], limit: 20 },
   { name: "a page with htmx", files: ["site.css", "site.js", "htmx.js"], limit: 40 },
 ];
