@@ -116,6 +116,7 @@ def make_network(folder: Path, size: int, environment: dict[str, str]) -> str:
     own = environment | {"DATA_FOLDER": str(folder)}
     run([sys.executable, "setup/prepare.py"], own)
     manage = [sys.executable, "manage.py"]
+    run([*manage, "reindex"], environment)
     run([*manage, "demo_data", "--items", str(size), "--organisations", str(size // 5)], own)
     run([*manage, "create_account", MEMBER, "--name", "Bench", "--password", PASSWORD], own)
     answer = run([*manage, "shell", "-v0", "-c", JOIN], own, capture=True)

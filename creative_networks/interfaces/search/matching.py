@@ -27,6 +27,10 @@ from . import encoding, store
 from .interpretation import CONCEPT, PIVOT, TRANSLATION, Alternative, Wanted
 from .models import IndexedThing
 
+COLUMNS = (
+    *("searchable", "thing_id", "kind", "page", "page_arguments", "byline", "tags"),
+    *("date", "confirmed", "uses", "is_past", "indexed_at"),
+)
 CAP = 1000
 # Points of a word for how it was met; in the title it counts for more.
 EXACT, LEMMA, TRANSLATED, VOCABULARY, NAME, STEM, PIVOTED = 10, 6, 5, 4, 3, 2, 2
@@ -55,6 +59,7 @@ class Row:
     confirmed: str
     uses: int
     is_past: bool
+    indexed_at: str
     points: float
 
 
@@ -94,7 +99,9 @@ def candidates_sql(
         union += " UNION ALL SELECT id, 1 FROM loose"
         parameters += [either, *condition_parameters]
     score, score_parameters = _score_sql(wanted)
-    columns = "searchable, thing_id, kind, page, page_arguments, byline, tags, date, confirmed, uses, is_past"
+    columns = (
+        "searchable, thing_id, kind, page, page_arguments, byline, tags, date, confirmed, uses, is_past, indexed_at"
+    )
     statement = (
         f"{hits} SELECT thing.id, hit.is_loose, {columns}, {score} AS points "  # noqa: S608 - names written here
         f"FROM ({union}) hit JOIN {store.TABLE} thing ON thing.id = hit.id"
@@ -243,10 +250,11 @@ def bonuses(date_: str, confirmed: str, uses: int, is_past: bool, now: date) -> 
 
 
 def _row(values: Sequence[Any], now: date) -> Row:
-    *kept, date_, confirmed, uses, is_past, points = values
+    *kept, date_, confirmed, uses, is_past, indexed_at, points = values
     date_, confirmed = str(date_), str(confirmed or "")
     total = points + sum(bonus for _name, bonus in bonuses(date_, confirmed, uses, bool(is_past), now))
-    return Row(*kept, date=date_, confirmed=confirmed, uses=uses, is_past=bool(is_past), points=total)
+    facts = {"date": date_, "confirmed": confirmed, "uses": uses, "is_past": bool(is_past)}
+    return Row(*kept, **facts, indexed_at=str(indexed_at), points=total)
 
 
 def _newest(day: str) -> int:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from creative_networks.engines.text import tokens
 from creative_networks.foundation.access.queries import Reader
@@ -71,7 +72,17 @@ class Result:
     languages: tuple[str, ...]
     is_past: bool
     date: str
-    reasons: tuple[tuple[str, Any], ...]
+    reasons: tuple["Reason", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a thing stands where it does: how a word was met, or what speaks for the thing itself."""
+
+    name: str
+    word: str = ""
+    met: str = ""
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +190,37 @@ def _counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     return counts
 
 
+# Results as they were made, by all that they depend on. A text is the same as long as its row says when it was indexed;
+# that the reader may see it was asked just before.
+_made: dict[Any, Result] = {}
+MOST_KEPT = 3000
+
+
+def forget() -> None:
+    """Make this process make its results anew; for tests, whose rows come again with other texts."""
+    _made.clear()
+
+
 def _results(
     rows: Sequence[Row], interpretation: Interpretation, ranking: Sequence[str], language: str, now: date
 ) -> tuple[Result, ...]:
-    if not rows:
-        return ()
+    asked = (interpretation.wanted, tuple(ranking), language, now, get_language())
+    missing = [row.id for row in rows if (row, asked) not in _made]
     texts: dict[int, list[IndexedText]] = {}
-    for text in IndexedText.objects.filter(thing__in=[row.id for row in rows]).order_by("thing", "position"):
-        texts.setdefault(text.thing_id, []).append(text)
+    if missing:
+        for text in IndexedText.objects.filter(thing__in=missing).order_by("thing", "position"):
+            texts.setdefault(text.thing_id, []).append(text)
     keys = snippets.keys_of_terms(interpretation.wanted)
     found = []
     for row in rows:
-        # It may have been indexed anew since the statement before.
-        if row.id in texts:
-            found.append(_result(row, texts[row.id], keys, interpretation, (language, *ranking), now))
+        result = _made.get((row, asked))
+        # It may have been indexed anew, or taken out, since the statement before.
+        if result is None and row.id in texts:
+            if len(_made) >= MOST_KEPT:
+                _made.clear()
+            result = _made[row, asked] = _result(row, texts[row.id], keys, interpretation, (language, *ranking), now)
+        if result is not None:
+            found.append(result)
     return tuple(found)
 
 
@@ -240,21 +268,16 @@ def _quoted(text: IndexedText, keys: Mapping[str, int]) -> snippets.Part | None:
     return title if title.terms else None
 
 
-def _reasons(
-    row: Row, texts: Sequence[IndexedText], interpretation: Interpretation, now: date
-) -> tuple[tuple[str, Any], ...]:
+def _reasons(row: Row, texts: Sequence[IndexedText], interpretation: Interpretation, now: date) -> tuple[Reason, ...]:
     """Tell why a thing stands where it does: for each term how it was met, then what speaks for the thing itself."""
-    reasons: list[tuple[str, Any]] = []
     titles = " ".join(text.title_keys for text in texts)
     bodies = " ".join(text.body_keys for text in texts)
+    reasons = []
     for one in interpretation.wanted:
         name, met = _met(one, row, texts, titles, bodies)
-        reasons.append((name, {"word": one.term.text, "met": met}))
-    reasons += [
-        (name, {"points": points, "n": row.uses, "date": max(row.date, row.confirmed)})
-        for name, points in matching.bonuses(row.date, row.confirmed, row.uses, row.is_past, now)
-    ]
-    return tuple(reasons)
+        reasons.append(Reason(name, one.term.text, met))
+    bonuses = matching.bonuses(row.date, row.confirmed, row.uses, row.is_past, now)
+    return (*reasons, *(Reason(name, n=row.uses) for name, _points in bonuses))
 
 
 def _met(one: Wanted, row: Row, texts: Sequence[IndexedText], titles: str, bodies: str) -> tuple[str, str]:

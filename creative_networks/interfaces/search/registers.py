@@ -86,4 +86,5 @@ declare_data(
 )
 
 declare_access("search", "results palette dictionaries open_search", Who.EVERYONE)
+declare_access("api-1", "search openapi-json api-root", Who.EVERYONE)
 declare_access("search", "saved alerts removal", Who.SELF)

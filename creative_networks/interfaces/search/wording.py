@@ -1,22 +1,21 @@
 """What the page of results says in words: why a thing was found, and which filters there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.searchables.registry import Kind, searchables
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .queries import SCHEMES, Found, Search
+from .queries import SCHEMES, Found, Reason, Search
 from .reading import address
 
 
@@ -76,27 +75,28 @@ def _panel(
     return render_to_string("search/_filters.html", context)
 
 
-def reason(name: str, facts: Mapping[str, Any]) -> str:
+_REASONS = {
+    "phrase": gettext_lazy("The words “%(word)s” stand side by side in it."),
+    "exact_in_title": gettext_lazy("“%(word)s” stands in the title."),
+    "form_in_title": gettext_lazy("Another form of “%(word)s” stands in the title."),
+    "like_in_title": gettext_lazy("A word like “%(word)s” stands in the title."),
+    "exact_in_text": gettext_lazy("“%(word)s” stands in the text."),
+    "form_in_text": gettext_lazy("Another form of “%(word)s” stands in the text."),
+    "like_in_text": gettext_lazy("A word like “%(word)s” stands in the text."),
+    "translated": gettext_lazy("“%(met)s”, a translation of “%(word)s”, stands in it."),
+    "concept": gettext_lazy("It is about “%(met)s”, which “%(word)s” names."),
+    "name": gettext_lazy("A name in it begins with “%(word)s”."),
+    "absent": gettext_lazy("“%(word)s” does not stand in it."),
+    "fresh183": gettext_lazy("Published or confirmed within half a year."),
+    "fresh365": gettext_lazy("Published or confirmed within a year."),
+    "fresh730": gettext_lazy("Published or confirmed within two years."),
+    "confirmed": gettext_lazy("An organisation confirmed within a year that it still holds."),
+    "past": gettext_lazy("It no longer holds, so it stands lower."),
+}
+
+
+def sentence(reason: Reason) -> str:
     """Say one reason in a sentence."""
-    word, met = facts.get("word", ""), facts.get("met", "")
-    sentences = {
-        "phrase": _("The words “%(word)s” stand side by side in it."),
-        "exact_in_title": _("“%(word)s” stands in the title."),
-        "form_in_title": _("Another form of “%(word)s” stands in the title."),
-        "like_in_title": _("A word like “%(word)s” stands in the title."),
-        "exact_in_text": _("“%(word)s” stands in the text."),
-        "form_in_text": _("Another form of “%(word)s” stands in the text."),
-        "like_in_text": _("A word like “%(word)s” stands in the text."),
-        "translated": _("“%(met)s”, a translation of “%(word)s”, stands in it."),
-        "concept": _("It is about “%(met)s”, which “%(word)s” names."),
-        "name": _("A name in it begins with “%(word)s”."),
-        "absent": _("“%(word)s” does not stand in it."),
-        "fresh183": _("Published or confirmed within half a year."),
-        "fresh365": _("Published or confirmed within a year."),
-        "fresh730": _("Published or confirmed within two years."),
-        "confirmed": _("An organisation confirmed within a year that it still holds."),
-        "past": _("It no longer holds, so it stands lower."),
-    }
-    if name == "used":
-        return ngettext("It was tried %(n)s time.", "It was tried %(n)s times.", facts["n"]) % {"n": facts["n"]}
-    return sentences[name] % {"word": word, "met": met}
+    if reason.name == "used":
+        return ngettext("It was tried %(n)s time.", "It was tried %(n)s times.", reason.n) % {"n": reason.n}
+    return str(_REASONS[reason.name]) % {"word": reason.word, "met": reason.met}

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from .. import queries
 from ..models import Dictionary, DictionaryEntry
 from .worlds import World, index, item, search, titles
 
@@ -105,7 +106,7 @@ def test_word_in_any_form_finds_its_translation_in_any_form(world: World, bring:
     assert [(one.kind, one.label, one.language) for one in wanted.alternatives[1:]] == [
         ("translation", "käsityö", "fi")
     ]
-    assert search("duodji", words_in="se", kind="insight").results[0].reasons[0][0] == "translated"
+    assert search("duodji", words_in="se", kind="insight").results[0].reasons[0].name == "translated"
 
 
 def test_word_itself_outranks_its_translation(world: World, bring: Any) -> None:
@@ -157,6 +158,7 @@ def test_search_with_a_dictionary_takes_three_statements(
     index()
     bring("duodji\tkäsityö\n")
     search("duodji", words_in="se")
+    queries.forget()
 
     with django_assert_num_queries(3):
         search("duodji", words_in="se")

@@ -117,7 +117,7 @@ def test_term_of_the_vocabulary_finds_across_languages(world: World) -> None:
     assert titles(answer) == ["Nimetön"]
     assert [one.kind for one in answer.interpretation.wanted[0].alternatives] == ["word", "concept"]
     (result,) = [one for one in answer.results if one.kind == "insight"]
-    assert result.reasons[0] == ("concept", {"word": "prissättning", "met": "Prissättning"})
+    assert result.reasons[0] == queries.Reason("concept", "prissättning", "Prissättning")
 
 
 def test_searched_term_can_be_switched_off(world: World) -> None:
@@ -204,7 +204,7 @@ def test_fresh_and_tried_outrank_old_and_say_so(world: World) -> None:
     answer = search("loom")
 
     assert titles(answer) == ["New", "Old"]
-    names = [[name for name, _facts in result.reasons] for result in answer.results]
+    names = [[reason.name for reason in result.reasons] for result in answer.results]
     assert names == [["exact_in_text", "fresh183", "confirmed"], ["exact_in_text"]]
 
 
@@ -305,6 +305,7 @@ def test_search_takes_two_statements_and_three_when_nothing_is_found(
     index()
     vocabulary.label_map(("en",))
     search("warm")
+    queries.forget()
 
     with django_assert_num_queries(2):
         queries.search(STRANGER, ("en",), queries.Search("loom text"), now=TODAY)

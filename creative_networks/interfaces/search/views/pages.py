@@ -1,13 +1,17 @@
 """The page of results, what the command palette shows, and how a browser learns to search here."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language as get_interface_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_safe
 
@@ -33,12 +37,11 @@ def results(request: HttpRequest) -> HttpResponse:
     search, ranking = asked(request), reading_languages(request)
     found = queries.search(reader_for(request.user), ranking, search, now=timezone.now().date())
     filters = wording.filters_of(found, search, ranking)
-    kinds = wording.kinds()
     context = {
         "asked": search,
         "text": search.text,
         "found": found,
-        "rows": [_row(result, kinds) for result in found.results],
+        "rows": [_row_html(result, get_interface_language() or "en") for result in found.results],
         "words": [_word(one, search, found.interpretation) for one in found.interpretation.wanted],
         "switched_off": _switched_off(found.interpretation, search),
         "read_as": [get_language(code) for code in found.interpretation.languages],
@@ -92,16 +95,19 @@ def open_search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/opensearch.xml", context, content_type=content_type)
 
 
-def _row(result: Result, kinds: Any) -> dict[str, Any]:
+@lru_cache(maxsize=2048)
+def _row_html(result: Result, language: str) -> SafeString:
+    """Draw a result once for all that it shows, in a language of the page."""
     quoted = get_language(result.snippet_language) if result.snippet_language not in ("", result.language) else None
-    names = [get_language(code).own_name for code in result.languages]
-    return {
+    names = dict.fromkeys(get_language(code).own_name for code in result.languages)
+    row = {
         "result": result,
-        "kind": kinds.get(result.kind),
+        "kind": wording.kinds().get(result.kind),
         "quoted": quoted,
-        "meta": " · ".join(part for part in (result.byline, ", ".join(dict.fromkeys(names))) if part),
-        "reasons": [wording.reason(name, facts) for name, facts in result.reasons],
+        "meta": " · ".join(part for part in (result.byline, ", ".join(names)) if part),
+        "reasons": [wording.sentence(reason) for reason in result.reasons],
     }
+    return render_to_string("search/_result.html", {"row": row})
 
 
 def _word(one: Wanted, search: Search, interpretation: Interpretation) -> dict[str, Any]:
