@@ -54,7 +54,7 @@ db = "sqlite:{folder}/network.sqlite3"
 login = {{path = "/en/account/login/", fields = {{login = "{member}", password = "{password}"}}, expect = "My desk"}}
 list = "/en/knowledge/"
 item = "@{home}/ours/items.txt"
-search = {{path = "/en/knowledge/?q=velasmorak", expect = "knowledge"}}
+search = {{path = "/en/search/?q=velasmorak", expect = "50 results"}}
 me = {{path = "/en/desk/", expect = "My desk"}}
 [{name}.write]
 form = "/en/knowledge/100/trials/"
@@ -116,8 +116,8 @@ def make_network(folder: Path, size: int, environment: dict[str, str]) -> str:
     own = environment | {"DATA_FOLDER": str(folder)}
     run([sys.executable, "setup/prepare.py"], own)
     manage = [sys.executable, "manage.py"]
-    run([*manage, "reindex"], environment)
     run([*manage, "demo_data", "--items", str(size), "--organisations", str(size // 5)], own)
+    run([*manage, "reindex"], own)
     run([*manage, "create_account", MEMBER, "--name", "Bench", "--password", PASSWORD], own)
     answer = run([*manage, "shell", "-v0", "-c", JOIN], own, capture=True)
     return next(line.split()[1] for line in answer.splitlines() if line.startswith("ORGANISATION"))

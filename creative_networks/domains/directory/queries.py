@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
@@ -77,14 +76,6 @@ def count_organisations_by_region(filters: OrganisationFilters) -> dict[str, int
     """Count active organisations by region, in one statement; those of no region under an empty code."""
     counted = _organisation_rows(filters).order_by().values_list("region").annotate(number=Count("pk"))
     return {region or "": number for region, number in counted}
-
-
-def search(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[Any]:
-    """Find organisations whose name, town or description has every word; the same for every reader."""
-    if not text.strip():
-        return []
-    rows = organisations.active_organisations().order_by("name", "pk")
-    return list(_with_words(rows, text, ("name", "place", "descriptions"))[:limit])
 
 
 def list_offers(filters: OfferFilters, ranking: Sequence[str], page: int = 1, size: int = PAGE_SIZE) -> Page:
