@@ -61,6 +61,14 @@ def test_empty_page_says_what_to_do_next(world: World, client: Client) -> None:
     assert reverse("directory:people") in text
 
 
+def test_empty_page_lets_its_reader_follow_the_term(world: World, client: Client) -> None:
+    index()
+
+    text = client.get("/en/search/?q=pricing&in=en&kind=practice").text
+
+    assert "/en/following/new/?tag=topics%3Apricing" in text
+
+
 def test_filters_keep_the_words_and_can_be_taken_away(world: World, client: Client) -> None:
     item(world, "Looms", "Shared looms.")
     index()

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +21,7 @@ from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.languages.queries import get_language
+from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .. import dictionaries, queries, wording
 from ..interpretation import CONCEPT, WORD, Alternative, Interpretation, Wanted
@@ -130,7 +132,14 @@ def _other(one: Alternative, url: str) -> dict[str, Any]:
         "is_word": one.kind == WORD,
         "note": one.note,
         "url": url,
+        "follow_url": _follow_url(int(one.key[1:])) if one.kind == CONCEPT else "",
     }
+
+
+def _follow_url(concept: int) -> str:
+    """Where somebody can follow a term, so as to be told when there is something."""
+    name = vocabulary.label_map(("en",)).get(concept)
+    return f"{reverse('subscriptions:new')}?{urlencode({'tag': f'{name.scheme}:{name.slug}'})}" if name else ""
 
 
 def _switched_off(interpretation: Interpretation, search: Search) -> list[dict[str, Any]]:
