@@ -36,7 +36,7 @@ SURFACES = {
 }
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
-    *("community.ids_listed", "community.ids_opened"),
+    *("community.ids_listed", "community.ids_opened", "community.ids_told"),
     "knowledge.collection_ids_listed",
     *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar", "events.ids_told"),
     *("investment.rounds_listed", "investment.rounds_opened"),

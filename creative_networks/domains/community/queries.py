@@ -1,6 +1,6 @@
 """Questions about partner searches; every one that shows cards asks what the reader may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -84,6 +84,11 @@ def searches_of(account: Any, ranking: Sequence[str]) -> list[SearchCard]:
     """List what the account's organisations filed, the newest first."""
     own = organisations.organisation_ids_of(account)
     return _cards(PartnerSearch.objects.filter(organisation__in=own).order_by("-created_at", "-pk")[:SHOWN], ranking)
+
+
+def open_cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> list[SearchCard]:
+    """Make cards of those of the searches that are open to a reader, in two statements."""
+    return _cards(PartnerSearch.objects.open_to(reader).filter(pk__in=list(ids)), ranking)
 
 
 def visible_search(reader: Reader, pk: int) -> PartnerSearch | None:

@@ -11,8 +11,9 @@ from creative_networks.foundation.accounts.registry import DeskEntry, register_d
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
+from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import emails, personal_data, queries
+from . import emails, news, personal_data, queries
 
 personal_data.declare()
 
@@ -56,7 +57,18 @@ def desk(account: Any) -> list[DeskEntry]:
 register_desk("community", desk, waits=queries.duties_waiting)
 schedule("community.watch_searches", 3600, "creative_networks.domains.community.tasks.watch_searches")
 
-for shows in (queries.ids_listed, queries.ids_opened):
+register_news(
+    NewsSource(
+        name="community.partnersearch",
+        label=gettext_lazy("Partner search"),
+        verbs=("community.search_opened",),
+        tags=news.tags,
+        cards=news.cards,
+        kinds=news.kinds,
+    )
+)
+
+for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
     register_surface(Surface(name=f"community.{shows.__name__}", kind="community.partnersearch", shows=shows))
 
 declare_access("community", "searches search", Who.EVERYONE)
