@@ -37,7 +37,8 @@ def load(ids: Collection[int]) -> Iterator[Document]:
             concepts=tuple(item.tags.get("concepts", ())),
             regions=tuple(item.tags.get("regions", ())),
             countries=tuple(item.tags.get("countries", ())),
-            confirmed=item.confirmed_at.date() if item.confirmed_at else None,
+            # Once its review is overdue, that somebody confirmed it counts no longer.
+            confirmed=item.confirmed_at.date() if item.confirmed_at and not item.is_due else None,
             uses=item.trial_count,
             is_past=item.state == State.RETIRED,
         )

@@ -47,6 +47,16 @@ def item_due(entry: "Entry") -> Iterable[Message]:
     return _messages(entry, "item_due", organisations.account_ids_where(entry.for_organisation_id, "publishes"))
 
 
+def item_unconfirmed(entry: "Entry") -> Iterable[Message]:
+    """Remind them that it still waits, and say when it is retired; without them the coordinators hear of it."""
+    return _messages(entry, "item_unconfirmed", _owners_or_coordinators(entry), days=entry.facts["days"])
+
+
+def item_lapsed(entry: "Entry") -> Iterable[Message]:
+    """Tell them that it was retired, and how to undo that."""
+    return _messages(entry, "item_lapsed", _owners_or_coordinators(entry))
+
+
 def trial_reported(entry: "Entry") -> Iterable[Message]:
     """Tell the item's owner how it went elsewhere."""
     item = Item.objects.filter(pk=entry.subject_id).first()
@@ -58,6 +68,11 @@ def may_still_see(message: dict[str, Any]) -> bool:
     """Tell whether the recipient may still see the item when the mail is about to leave."""
     account = accounts.people_by_id([message["recipient_id"]]).get(message["recipient_id"])
     return bool(account) and queries.visible_item(reader_for(account), message["context"]["item"]) is not None
+
+
+def _owners_or_coordinators(entry: "Entry") -> list[int]:
+    owners = list(organisations.account_ids_where(entry.for_organisation_id, "publishes"))
+    return owners or [account.pk for account in accounts.active_coordinators()]
 
 
 def _messages(entry: "Entry", template: str, recipients: Iterable[int], **context: Any) -> list[Message]:

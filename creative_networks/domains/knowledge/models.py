@@ -1,5 +1,6 @@
 """What the network knows: items of five kinds, their texts in many languages, reviews, and 'we tried it'."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.access.bases import UNSCOPED, Guarded, GuardedQuerySet
 from creative_networks.foundation.languages.bases import Significance, TextVersion
+
+from . import rules
 
 if TYPE_CHECKING:
     from creative_networks.foundation.access.queries import Reader
@@ -87,6 +90,9 @@ class Item(Guarded):
     confirmed_for = models.ForeignKey(
         "organisations.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # How often its owners were reminded since it came due, and when for the last time.
+    reminders = models.PositiveSmallIntegerField(default=0, db_default=0)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     retired_reason = models.CharField(_("why it is retired"), max_length=300, blank=True)
     # Kept beside the rows they are counted from, so that no page counts or searches for them.
     trial_count = models.PositiveIntegerField(default=0)
@@ -107,6 +113,7 @@ class Item(Guarded):
             models.Index(fields=["kind", "-published_at", "-id"], name="item_newest_of_kind"),
             models.Index(fields=["organisation", "state"], name="item_of_organisation"),
             models.Index(fields=["state", "review_due_date"], name="item_due"),
+            models.Index(fields=["state_since"], condition=Q(state=State.DUE), name="item_unconfirmed"),
         ]
         constraints = [
             *Guarded.Meta.constraints,
@@ -146,8 +153,18 @@ class Item(Guarded):
         return self.state == State.RETIRED
 
     @property
+    def has_lapsed(self) -> bool:
+        """Tell whether the clock retired it; a person who retires an item says why."""
+        return self.is_retired and not self.retired_reason
+
+    @property
     def is_due(self) -> bool:
         return self.state == State.DUE
+
+    @property
+    def retires_at(self) -> datetime | None:
+        """Tell when it is retired unless somebody confirms it."""
+        return rules.retirement_moment(self.state_since, self.reminded_at) if self.is_due else None
 
     @property
     def is_readable(self) -> bool:

@@ -24,6 +24,8 @@ _ITEM = (
     "review_due_date",
     "confirmed_at",
     "confirmed_for",
+    "reminders",
+    "reminded_at",
     "retired_reason",
     "trial_count",
     "related_ids",

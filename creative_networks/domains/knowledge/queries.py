@@ -53,6 +53,7 @@ class ItemCard:
     organisation: str
     tried: str
     is_retired: bool
+    not_confirmed_since: datetime | None
     published_at: datetime | None
     terms: tuple[str, ...] = ()
 
@@ -318,7 +319,7 @@ def _filtered(rows: Any, filters: Filters) -> Any:
 
 def _cards(rows: Any, ranking: Sequence[str]) -> list[ItemCard]:
     """Make cards of items that were selected for a reader, in two statements."""
-    columns = ("pk", "kind", "state", "organisation__name", "published_at", "trial_count", "tags")
+    columns = ("pk", "kind", "state", "organisation__name", "published_at", "confirmed_at", "trial_count", "tags")
     items = list(rows.values_list(*columns))
     if not items:
         return []
@@ -338,7 +339,7 @@ def _card(
     names: Mapping[int, Any],
     ranking: Sequence[str],
 ) -> ItemCard:
-    pk, kind, state, organisation, published_at, trial_count, tags = row
+    pk, kind, state, organisation, published_at, confirmed_at, trial_count, tags = row
     language = languages.best(texts, ranking) or next(iter(texts), "")
     title, summary = texts.get(language, ("", ""))
     terms = (names[key] for key in tags.get("concepts", ()) if key in names)
@@ -356,6 +357,7 @@ def _card(
         organisation=organisation,
         tried=tried,
         is_retired=state == State.RETIRED,
+        not_confirmed_since=(confirmed_at or published_at) if state == State.DUE else None,
         published_at=published_at,
         terms=tuple(name.label for name in terms if name.scheme in ("sectors", "topics")),
     )

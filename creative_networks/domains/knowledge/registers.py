@@ -47,6 +47,8 @@ declare_verbs(
         "item_published": gettext_lazy("An item was published"),
         "item_confirmed": gettext_lazy("An item was confirmed"),
         "item_due": gettext_lazy("An item came due for review"),
+        "item_unconfirmed": gettext_lazy("An item waited long for its review"),
+        "item_lapsed": gettext_lazy("An item was retired because nobody confirmed it"),
         "item_retired": gettext_lazy("An item was retired"),
         "item_restored": gettext_lazy("An item was restored"),
         "measurement_items_made": gettext_lazy("Items for measurements were made"),
@@ -66,6 +68,8 @@ for verb, compose in (
     ("item_published", emails.review_answered),
     ("changes_asked", emails.review_answered),
     ("item_due", emails.item_due),
+    ("item_unconfirmed", emails.item_unconfirmed),
+    ("item_lapsed", emails.item_lapsed),
     ("trial_reported", emails.trial_reported),
 ):
     register_notice(f"knowledge.{verb}", compose, still_wanted=emails.may_still_see)

@@ -1,7 +1,7 @@
 """What an item of each kind is made of, how it moves between states, and how long it stays true. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     (PUBLISHED, DUE): "mark_due_items",
     (DUE, PUBLISHED): "confirm_item, answer_review (accepted)",
     (PUBLISHED, RETIRED): "retire_item",
-    (DUE, RETIRED): "retire_item",
+    (DUE, RETIRED): "retire_item, retire_unconfirmed_items",
     (RETIRED, PUBLISHED): "restore_item",
 }
 
@@ -74,6 +74,11 @@ SECTION_LENGTH = 20_000
 TITLE_LENGTH = 100
 SUMMARY_LENGTH = 300
 REVIEW_MONTHS = 12
+# An item that nobody confirms: when its owners are reminded, counted from the day it came due, and when it is retired.
+# Whoever was reminded late, because the worker stood still, has the notice in full all the same.
+REMINDERS = (timedelta(days=30), timedelta(days=60))
+GRACE = timedelta(days=90)
+LEAST_NOTICE = timedelta(days=14)
 LICENCES: Mapping[str, str] = {
     "CC-BY-4.0": "Creative Commons BY 4.0",
     "CC-BY-SA-4.0": "Creative Commons BY-SA 4.0",
@@ -92,6 +97,11 @@ def next_review_date(day: date, months: int = REVIEW_MONTHS) -> date:
     """Add months to a day; the last days of a month fall on the 28th."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, min(day.day, 28))
+
+
+def retirement_moment(due_since: datetime, reminded_at: datetime | None) -> datetime:
+    """Tell when an item that nobody confirms is retired, given when it came due and its last reminder so far."""
+    return max(due_since + GRACE, reminded_at + LEAST_NOTICE) if reminded_at else due_since + GRACE
 
 
 def plain_text(title: str, summary: str, section_texts: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ def sheet_of_items(kind: str, request: HttpRequest, cards: Iterable[ItemCard]) -
         _("Shared by"),
         _("Languages"),
         _("Published"),
+        _("Not confirmed since"),
         _("Retired"),
         _("Page"),
     )
@@ -31,6 +32,7 @@ def sheet_of_items(kind: str, request: HttpRequest, cards: Iterable[ItemCard]) -
             card.organisation,
             card.languages,
             timezone.localdate(card.published_at).isoformat() if card.published_at else "",
+            timezone.localdate(card.not_confirmed_since).isoformat() if card.not_confirmed_since else "",
             _("Yes") if card.is_retired else "",
             request.build_absolute_uri(card.url),
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from creative_networks.domains.directory import queries as directory
@@ -12,6 +13,7 @@ from creative_networks.domains.events import queries as events
 from creative_networks.domains.knowledge import queries as knowledge
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.languages import queries as languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +77,7 @@ def _item_card(card: knowledge.ItemCard) -> Card:
     tags = [Tag(card.kind_label, card.color)]
     if card.is_retired:
         tags.append(Tag(_("Retired"), "warning"))
+    if card.not_confirmed_since:
+        day = languages.format_date(timezone.localdate(card.not_confirmed_since), get_language() or "en")
+        tags.append(Tag(_("Not confirmed since %(day)s") % {"day": day}, "warning"))
     return Card(card.title, card.url, card.language, card.summary, meta, tags)

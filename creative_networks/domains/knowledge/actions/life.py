@@ -160,6 +160,51 @@ def mark_due_items(*, today: date, at: datetime, limit: int = 500) -> int:
     return len(items)
 
 
+def remind_of_unconfirmed_items(*, at: datetime, limit: int = 500) -> int:
+    """Tell the owners of items that stay due that these will be retired; returns how many items."""
+    told = 0
+    for number, after in enumerate(rules.REMINDERS):
+        due = Item.objects.filter(state=State.DUE, reminders=number, state_since__lte=at - after)
+        for pk in due.order_by("state_since").values_list("pk", flat=True)[:limit]:
+            told += _remind(pk, number, at=at)
+    return told
+
+
+@transaction.atomic
+def _remind(pk: int, number: int, *, at: datetime) -> bool:
+    item = Item.objects.select_for_update().get(pk=pk)
+    late = item.reminded_at is not None and item.reminded_at > at - rules.LEAST_NOTICE
+    if item.state != State.DUE or item.reminders != number or late:
+        return False
+    item.reminders, item.reminded_at = number + 1, at
+    item.save(update_fields=["reminders", "reminded_at"])
+    days = (rules.retirement_moment(item.state_since, at) - at).days
+    _record("item_unconfirmed", item, by=None, at=at, days=days)
+    return True
+
+
+def retire_unconfirmed_items(*, at: datetime, limit: int = 500) -> int:
+    """
+    Retire what nobody has confirmed although its owners were reminded; returns how many.
+
+    What another organisation is reading just now waits for its answer. An owner restores an item with one click.
+    """
+    over = Item.objects.filter(state=State.DUE, reminders=len(rules.REMINDERS), state_since__lte=at - rules.GRACE)
+    over = over.exclude(reviews__outcome="").order_by("state_since")
+    return sum(_lapse(pk, at=at) for pk in over.values_list("pk", flat=True)[:limit])
+
+
+@transaction.atomic
+def _lapse(pk: int, *, at: datetime) -> bool:
+    item = Item.objects.select_for_update().get(pk=pk)
+    if not item.retires_at or item.retires_at > at or item.reviews.filter(outcome="").exists():
+        return False
+    item.retired_reason = ""
+    _move(item, State.RETIRED, at)
+    _record("item_lapsed", item, by=None, at=at)
+    return True
+
+
 def _publish(item: Item, *, by: Any, organisation: Any, at: datetime) -> None:
     item.confirmed_at, item.confirmed_by, item.confirmed_for = at, by, organisation
     item.review_due_date = rules.next_review_date(at.date())
@@ -173,11 +218,16 @@ def _move(item: Item, state: str, at: datetime) -> None:
         if (item.state, state) not in rules.TRANSITIONS:
             raise NotAllowedFrom(item.state)
         item.state, item.state_since = state, at
+        item.reminders, item.reminded_at = 0, None
     item.save()
 
 
-def _record(verb: str, item: Item, *, by: Any, at: datetime, review: Review | None = None) -> None:
+def _record(
+    verb: str, item: Item, *, by: Any, at: datetime, review: Review | None = None, days: int | None = None
+) -> None:
     facts: dict[str, Any] = {"kind": item.kind}
+    if days is not None:
+        facts["days"] = days
     if review is not None:
         facts["review"] = review.pk
         facts["reviewer_organisation"] = review.reviewer_organisation_id

@@ -148,7 +148,8 @@ def _notes(view: queries.ItemView) -> list[str]:
     if not item.is_readable or item.is_due:
         notes.append(str(item.get_state_display()))
     if item.is_retired:
-        notes.append(" ".join([_("Retired: it no longer holds."), item.retired_reason]).strip())
+        why = _("Nobody confirmed it when it was due for review.") if item.has_lapsed else item.retired_reason
+        notes.append(" ".join([_("Retired: it no longer holds."), why]).strip())
     if view.text.is_outdated:
         notes.append(_("The original has changed since this was translated."))
     if item.confirmed_at and item.confirmed_for:

@@ -1,0 +1,149 @@
+"""What happens to an item that nobody confirms."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from creative_networks.domains.knowledge import actions, emails, queries
+from creative_networks.domains.knowledge.documents import load
+from creative_networks.domains.knowledge.models import Item, State
+from creative_networks.domains.knowledge.tasks import mark_due_items
+from creative_networks.domains.knowledge.tests.people import NOW, World
+from creative_networks.foundation.access.queries import STRANGER
+from creative_networks.foundation.journal.models import Entry
+from creative_networks.foundation.organisations.models import Membership
+
+pytestmark = pytest.mark.django_db
+
+DUE = NOW + timedelta(days=366)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def item(world: World) -> Item:
+    item = world.published()
+    mark_due_items(DUE)
+    return item
+
+
+def told(item: Item) -> list[str]:
+    entries = Entry.objects.filter(subject_type="knowledge.item", subject_id=item.pk, actor_id=None).order_by("pk")
+    return [verb.removeprefix("knowledge.item_") for verb in entries.values_list("verb", flat=True)]
+
+
+def watch(*days: float, start: datetime = DUE) -> None:
+    for day in days:
+        mark_due_items(start + timedelta(days=day))
+
+
+def test_owners_are_reminded_twice_and_then_it_is_retired(item: Item) -> None:
+    watch(29, 30, 31, 60, 61, 89)
+    item.refresh_from_db()
+    assert (told(item), item.state) == (["due", "unconfirmed", "unconfirmed"], State.DUE)
+
+    watch(90, 91)
+
+    item.refresh_from_db()
+    assert told(item) == ["due", "unconfirmed", "unconfirmed", "lapsed"]
+    assert (item.state, item.has_lapsed, item.is_readable) == (State.RETIRED, True, True)
+
+
+def test_nobody_is_overrun_when_the_worker_stood_still(item: Item) -> None:
+    watch(200, 201, 213)
+    assert told(item) == ["due", "unconfirmed"]
+
+    watch(214, 227)
+    assert told(item) == ["due", "unconfirmed", "unconfirmed"]
+
+    watch(228)
+    assert told(item)[-1] == "lapsed"
+
+
+def test_what_is_confirmed_starts_anew(world: World, item: Item) -> None:
+    watch(30)
+    actions.confirm_item(item=item, organisation=world.coast, by=world.aino, at=DUE + timedelta(days=40))
+
+    watch(60, 100, 200)
+
+    item.refresh_from_db()
+    assert (item.state, item.reminders, told(item)) == (State.PUBLISHED, 0, ["due", "unconfirmed"])
+
+
+def test_what_another_organisation_reads_waits_for_its_answer(world: World, item: Item) -> None:
+    watch(30, 60)
+    actions.ask_for_review(item=item, reviewer_organisation=world.north, by=world.aino, at=DUE + timedelta(days=80))
+
+    watch(90, 120)
+
+    item.refresh_from_db()
+    assert item.state == State.DUE
+
+
+def test_owner_restores_it_and_the_days_are_counted_anew(world: World, item: Item, client: Client) -> None:
+    watch(30, 60, 90)
+    client.force_login(world.aino)
+    page = reverse("knowledge:item", args=[item.pk])
+    assert "Nobody confirmed it when it was due for review." in client.get(page).content.decode()
+
+    client.post(reverse("knowledge:restoration", args=[item.pk]))
+
+    watch(91, 120)
+    item.refresh_from_db()
+    assert (item.state, item.reminders) == (State.DUE, 0)
+
+
+def test_mails_go_to_the_owners_with_the_days_that_are_left(world: World, item: Item) -> None:
+    watch(30, 60, 90)
+    entries = Entry.objects.filter(verb="knowledge.item_unconfirmed").order_by("pk")
+
+    reminders = [message for entry in entries for message in emails.item_unconfirmed(entry)]
+    lapsed = list(emails.item_lapsed(Entry.objects.get(verb="knowledge.item_lapsed")))
+
+    assert [(message.recipient_id, message.context["days"]) for message in reminders] == [
+        (world.aino.pk, 60),
+        (world.aino.pk, 30),
+    ]
+    assert [message.recipient_id for message in lapsed] == [world.aino.pk]
+
+
+def test_coordinators_hear_of_it_where_nobody_publishes(world: World, item: Item) -> None:
+    Membership.objects.filter(account=world.aino).delete()
+    watch(30)
+
+    messages = list(emails.item_unconfirmed(Entry.objects.get(verb="knowledge.item_unconfirmed")))
+
+    assert [message.recipient_id for message in messages] == [world.coordinator.pk]
+
+
+def test_lists_say_since_when_it_is_not_confirmed(item: Item, client: Client) -> None:
+    (card,) = queries.list_items(STRANGER, ("en",)).cards
+    assert card.not_confirmed_since == NOW
+
+    page = client.get(reverse("knowledge:items")).content.decode()
+
+    assert "Not confirmed since 24 November 2026" in page
+
+
+def test_search_does_not_count_an_old_confirmation(world: World, item: Item) -> None:
+    (due,) = load([item.pk])
+    actions.confirm_item(item=item, organisation=world.coast, by=world.aino, at=DUE)
+    (confirmed,) = load([item.pk])
+
+    assert (due.confirmed, confirmed.confirmed) == (None, DUE.date())
+
+
+def test_page_tells_its_owners_when_it_is_retired(world: World, item: Item, client: Client) -> None:
+    page = reverse("knowledge:item", args=[item.pk])
+    stranger = client.get(page).content.decode()
+    client.force_login(world.aino)
+    owner = client.get(page).content.decode()
+
+    assert "Not confirmed since" in stranger
+    assert "it is retired on" not in stranger
+    assert "it is retired on" in owner
