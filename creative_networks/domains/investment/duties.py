@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from creative_networks.foundation.organisations import queries as organisations
+
 from . import queries
-from .models import Guest, Strength, Wish, WishState
+from .models import Check, CheckState, Guest, Party, Strength, Wish, WishState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,16 @@ def duties_of(account: Any, *, at: datetime) -> list[Duty]:
     if queries.takes_part(account):
         found += _of_parties(account, at)
     return found
+
+
+def duties_waiting(*, me: int, at: datetime, **more: Any) -> list[QuerySet[Any]]:
+    """Select what may wait for an account here, by its id."""
+    advised = organisations.organisations_where(me, "reviews")
+    return [
+        Check.objects.filter(adviser__in=advised, state=CheckState.SENT),
+        Guest.objects.filter(account=me, is_revoked=False, expires_at__gt=at, accepted_version=None),
+        Party.objects.filter(account=me),
+    ]
 
 
 def _of_parties(account: Any, at: datetime) -> list[Duty]:

@@ -111,7 +111,7 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-register_desk("investment", desk)
+register_desk("investment", desk, waits=duties.duties_waiting)
 
 
 @provide_links

@@ -30,7 +30,7 @@ AT_MOST = {
     "/en/support/": 4,
     "/en/people/": 4,
     "item": 5,
-    "/en/desk/": 18,
+    "/en/desk/": 10,
 }
 
 
