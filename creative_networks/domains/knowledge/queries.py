@@ -114,6 +114,11 @@ def items_of(organisation_id: int, reader: Reader, ranking: Sequence[str], limit
     return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
 
 
+def has_items_of(organisation_id: int, reader: Reader) -> bool:
+    """Tell whether the reader may see anything that an organisation has begun or shared."""
+    return Item.objects.visible_to(reader).filter(organisation_id=organisation_id).exists()
+
+
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
     own = organisations.organisation_ids_of(account)

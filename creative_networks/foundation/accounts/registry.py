@@ -23,12 +23,14 @@ class Purpose:
     What an invitation is for.
 
     `on_accept` runs in the transaction that accepts it. `describe` says in one sentence what is offered, from the
-    invitation's facts, in the language that is active.
+    invitation's facts, in the language that is active. `leads_to` gives the address where whoever accepted goes on;
+    where it is empty, that is the desk.
     """
 
     name: str
     on_accept: "Callable[[Invitation, Account, datetime], None]"
     describe: Callable[[Mapping[str, Any]], str]
+    leads_to: Callable[[Mapping[str, Any]], str] = lambda facts: ""
 
 
 _purposes: dict[str, Purpose] = {}
@@ -38,8 +40,10 @@ def register_purpose(
     name: str,
     on_accept: "Callable[[Invitation, Account, datetime], None]",
     describe: Callable[[Mapping[str, Any]], str],
+    *,
+    leads_to: Callable[[Mapping[str, Any]], str] = lambda facts: "",
 ) -> None:
-    _purposes[name] = Purpose(name, on_accept, describe)
+    _purposes[name] = Purpose(name, on_accept, describe, leads_to)
 
 
 def purpose(name: str) -> Purpose:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -214,6 +215,27 @@ def requests_waiting(*, me: int, is_coordinator: bool, **more: Any) -> QuerySet[
         )
         mine |= ~Exists(managers)
     return JoinRequest.objects.filter(mine, state=RequestState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How far an organisation has come on its way into the network."""
+
+    is_described: bool
+    managers: int
+    members: int
+    is_offering: bool
+
+
+def beginning_of(organisation: Organisation) -> Beginning:
+    """Tell how far an organisation has come, in two statements."""
+    manages = list(organisation.memberships.values_list("role__manages", flat=True))
+    return Beginning(
+        is_described=bool(organisation.country_id and any(organisation.descriptions.values())),
+        managers=sum(manages),
+        members=len(manages),
+        is_offering=organisation.offers.filter(is_active=True).exists(),
+    )
 
 
 def organisations_list(*, text: str = "", status: str = "", is_active: bool | None = None) -> QuerySet[Organisation]:

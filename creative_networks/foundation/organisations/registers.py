@@ -63,7 +63,15 @@ def _offer(facts: Mapping[str, Any]) -> str:
     }
 
 
-register_purpose(members.PURPOSE, members.accept_membership, _offer)
+def _leads_to(facts: Mapping[str, Any]) -> str:
+    """Lead whoever manages from now on to the first steps."""
+    from . import queries
+
+    manages = any(role.slug == facts["role"] and role.manages for role in queries.roles())
+    return reverse("web:first_steps", args=[facts["organisation"]]) if manages else ""
+
+
+register_purpose(members.PURPOSE, members.accept_membership, _offer, leads_to=_leads_to)
 
 
 def _desk(account: Any) -> list[DeskEntry]:

@@ -7,4 +7,5 @@ schedule("web.count_figures", 300, "creative_networks.interfaces.web.counting.co
 
 declare_access("", "robots livez readyz", Who.EVERYONE)
 declare_access("web", "home about privacy accessibility", Who.EVERYONE)
-declare_access("web", "desk", Who.MEMBER)
+declare_access("web", "desk onboarding", Who.MEMBER)
+declare_access("web", "first_steps", Who.MANAGES, Who.COORDINATOR)

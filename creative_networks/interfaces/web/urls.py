@@ -12,4 +12,6 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("desk/", views.desk, name="desk"),
+    path("onboarding/", views.onboarding, name="onboarding"),
+    path("onboarding/<int:pk>/", views.first_steps, name="first_steps"),
 ]

@@ -13,7 +13,7 @@ from creative_networks.domains.knowledge.tasks import mark_due_items
 from creative_networks.domains.knowledge.tests.people import NOW, World
 from creative_networks.foundation.access.queries import STRANGER
 from creative_networks.foundation.journal.models import Entry
-from creative_networks.foundation.organisations.models import Membership
+from creative_networks.foundation.organisations import queries as organisations
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ def test_mails_go_to_the_owners_with_the_days_that_are_left(world: World, item: 
 
 
 def test_coordinators_hear_of_it_where_nobody_publishes(world: World, item: Item) -> None:
-    Membership.objects.filter(account=world.aino).delete()
+    organisations.members_of(world.coast).get(account=world.aino).delete()
     watch(30)
 
     messages = list(emails.item_unconfirmed(Entry.objects.get(verb="knowledge.item_unconfirmed")))

@@ -113,7 +113,7 @@ def invitation_acceptance(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("accounts:invitation", token=token)
         request.session.pop(INVITATION_KEY, None)
         messages.success(request, gettext("You have accepted the invitation."))
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        return redirect(registry.purpose(found.purpose).leads_to(found.facts) or settings.LOGIN_REDIRECT_URL)
     return redirect("accounts:invitation", token=token)
 
 

@@ -19,7 +19,7 @@ from creative_networks.foundation.vocabulary.bases import sheet_addresses
 from .. import actions, permissions, queries
 from ..forms import FactsForm, OfficeForm, RoleForm
 from ..models import FactStatus, Organisation
-from .loading import load, managers_only, require, role_choices
+from .loading import go_on, load, managers_only, require, role_choices
 
 PAGE_SIZE = 100
 
@@ -80,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
             _say_taken(form)
         else:
             messages.success(request, gettext("The organisation has been added."))
-            return redirect("organisations:organisation", made.pk)
+            return go_on(request, made.pk)
     return render(request, "organisations/facts.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -125,7 +125,7 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             _say_taken(form)
         else:
             messages.success(request, gettext("The facts have been saved."))
-            return redirect("organisations:organisation", organisation.pk)
+            return go_on(request, organisation.pk)
     context = {"form": form, "organisation": organisation}
     return render(request, "organisations/facts.html", context, status=422 if form.errors else 200)
 

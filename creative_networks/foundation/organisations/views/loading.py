@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.decisions import Decision
@@ -40,6 +41,11 @@ def managers_only(view: View) -> View:
         return view(request, organisation, **kwargs)
 
     return guarded
+
+
+def go_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on after a form: to the first steps for whoever follows them, else to the organisation."""
+    return redirect("web:first_steps" if "first-steps" in request.GET else "organisations:organisation", pk)
 
 
 def role_choices(request: HttpRequest) -> list[tuple[str, str]]:

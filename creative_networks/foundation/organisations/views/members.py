@@ -11,7 +11,7 @@ from creative_networks.foundation.accounts.queries import reading_languages
 from .. import actions, permissions, queries
 from ..forms import InvitationForm, RoleForm
 from ..models import Organisation
-from .loading import load, managers_only, require, role_choices
+from .loading import go_on, load, managers_only, require, role_choices
 
 
 @require_POST
@@ -54,7 +54,7 @@ def invitations(request: HttpRequest, organisation: Organisation) -> HttpRespons
     form = InvitationForm(
         request.POST if request.method == "POST" else None,
         roles=role_choices(request),
-        initial={"language": get_language(), "role": "member"},
+        initial={"language": get_language(), "role": request.GET.get("role") or "member"},
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -69,7 +69,7 @@ def invitations(request: HttpRequest, organisation: Organisation) -> HttpRespons
         )
         # The same words whether or not the address has an account.
         messages.success(request, gettext("The invitation is on its way. It is valid for 30 days."))
-        return redirect("organisations:organisation", organisation.pk)
+        return go_on(request, organisation.pk)
     context = {
         "organisation": organisation,
         "form": form,

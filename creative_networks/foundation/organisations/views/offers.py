@@ -15,7 +15,7 @@ from .. import actions, queries
 from ..forms import OfferForm, OfficeForm
 from ..models import Organisation, ServiceOffer
 from .facts import municipality_choices
-from .loading import managers_only
+from .loading import go_on, managers_only
 
 
 @require_POST
@@ -62,7 +62,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             form.add_error("service", gettext("You offer this service already. Change that offer instead."))
         else:
             messages.success(request, gettext("The service is offered now."))
-            return redirect("organisations:organisation", organisation.pk)
+            return go_on(request, organisation.pk)
     context = {"organisation": organisation, "form": form}
     return render(request, "organisations/offer.html", context, status=422 if form.errors else 200)
 
