@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from creative_networks.domains.investment import actions, emails, planner, queries
 from creative_networks.domains.investment.models import Booking, Meeting, Run
@@ -157,3 +158,43 @@ def test_tables_stay_with_what_stays_and_with_who_sits(world):
     given = {(one.slot, one.investor): one.table for one in planner.assign_tables(meetings, [])}
 
     assert given == {(1, fund): 1, (1, grant): 2, (2, fund): 1, (2, grant): 2}
+
+
+def test_pages_of_the_plan_the_run_and_the_screen_answer_whole_and_in_part(world):
+    day = world.day()
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    day.refresh_from_db()
+    client = Client()
+    client.force_login(world.aino)
+    inner = f"/en/investment/days/{day.event_id}"
+    run = actions.start_run(day=day, is_repair=False, by=world.aino, at=NOW)
+    part = {"HX-Request": "true"}
+
+    waiting = client.get(f"{inner}/plan/runs/{run.pk}/", headers=part).content.decode()
+    assert "Waiting for the worker" in waiting
+    assert "<html" not in waiting
+    plan.func(run.pk)
+    assert client.get(f"{inner}/plan/runs/{run.pk}/", headers=part)["HX-Refresh"] == "true"
+    assert "Put it into force" in client.get(f"{inner}/plan/runs/{run.pk}/").content.decode()
+
+    client.post(f"{inner}/plan/runs/{run.pk}/", {"apply": ""})
+    assert "Aho – Fund" in client.get(f"{inner}/plan/").content.decode()
+    assert "<html" in client.get(f"{inner}/live/").content.decode()
+    assert "<html" not in client.get(f"{inner}/live/", headers=part).content.decode()
+
+
+def test_own_timetable_stands_on_page_and_paper(world):
+    day = world.day()
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    actions.book(ours=firm, theirs=fund, slot=slots_of(day)[0], by=world.aino, at=NOW)
+    client = Client()
+    client.force_login(firm.account)
+    inner = f"/en/investment/days/{day.event_id}"
+
+    for page in ("timetable/", "timetable/?print=a4", "timetable/?print=badge"):
+        assert "Hall, table 1" in client.get(f"{inner}/{page}").content.decode()
+    for page in ("", "parties/", f"parties/{fund.pk}/", "requests/", "availability/", "participation/"):
+        assert client.get(f"{inner}/{page}").status_code == 200
+    assert client.get(f"{inner}/plan/").status_code == 403

@@ -69,6 +69,11 @@ def title_of(request: HttpRequest, day: MeetingDay) -> str:
     return events.title_of(queries.event_of(day), reading_languages(request))
 
 
+def asks_for_part(request: HttpRequest) -> bool:
+    """Tell whether a page that is open already asks for its moving part only."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def slot_label(slot: Slot, day: MeetingDay, zone: str = "") -> str:
     """Write when a slot begins, with its day where the event has several, on all clocks."""
     event = queries.event_of(day)

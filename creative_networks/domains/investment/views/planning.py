@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from .. import actions, queries, tasks
 from ..forms import PairForm
 from ..models import MeetingDay, PartyState, Run, RunState
-from .loading import day_context, organised_day, slot_label
+from .loading import asks_for_part, day_context, organised_day, slot_label
 
 
 @require_GET
@@ -71,8 +71,12 @@ def run(request: HttpRequest, event: int, run: int) -> HttpResponse:
         context |= _preview(found, day)
     elif found.state == RunState.IMPOSSIBLE:
         context["conflicts"] = _conflicts(found, day)
-    template = "investment/run.html#progress" if request.htmx and context["is_waiting"] else "investment/run.html"
-    return render(request, template, context)
+    if asks_for_part(request):
+        if context["is_waiting"]:
+            return render(request, "investment/run.html#progress", context)
+        # The page looks different now: it is loaded anew.
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "investment/run.html", context)
 
 
 @require_POST

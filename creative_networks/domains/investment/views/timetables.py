@@ -11,7 +11,7 @@ from creative_networks.domains.events import queries as events
 
 from .. import actions, permissions, queries
 from ..models import MeetingState
-from .loading import day_context, day_or_404, own_party, slot_label
+from .loading import asks_for_part, day_context, day_or_404, own_party, slot_label
 
 LAYOUTS = ("a4", "badge")
 
@@ -51,7 +51,7 @@ def live(request: HttpRequest, event: int) -> HttpResponse:
         if slot is not None
     ]
     context = day_context(request, day) | {"parts": parts, "now": now}
-    template = "investment/live.html#tables" if request.htmx else "investment/live.html"
+    template = "investment/live.html#tables" if asks_for_part(request) else "investment/live.html"
     return render(request, template, context)
 
 
