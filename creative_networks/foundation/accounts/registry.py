@@ -127,3 +127,18 @@ def register_consent(purpose: ConsentPurpose) -> None:
 
 def consent_purposes() -> Mapping[str, ConsentPurpose]:
     return MappingProxyType(_consent_purposes)
+
+
+Decoy = Callable[[datetime], None]
+_decoys: list[Decoy] = []
+
+
+def register_decoy(decoy: Decoy) -> None:
+    """Register what does the work of keeping a mail without keeping one, for addresses that nobody has."""
+    if decoy not in _decoys:
+        _decoys.append(decoy)
+
+
+def keep_decoy(at: datetime) -> None:
+    for decoy in _decoys:
+        decoy(at)

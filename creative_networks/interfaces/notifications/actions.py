@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 # A server that says nothing must not hold the worker longer than a claim on one mail stands.
 SERVER_SECONDS = 20
+DECOY = "decoy:"
 # The server is away: leave the rest of this round where it is.
 FAILURES_TO_PAUSE = 3
 
@@ -142,9 +143,23 @@ def send_again(*, message: OutboxMessage, by: Any, at: datetime) -> OutboxMessag
     return message
 
 
+def keep_decoy(at: datetime) -> None:
+    """Write a row as for a mail, to nobody and with nothing in it, which never leaves and is gone a day later."""
+    OutboxMessage.objects.create(
+        key=f"{DECOY}{secrets.token_hex(16)}",
+        address="nobody@decoy.invalid",
+        language=translation.get_language() or settings.LANGUAGE_CODE,
+        is_secret=True,
+        state=State.DROPPED,
+        next_try_at=at,
+        created_at=at,
+    )
+
+
 def forget_old(*, at: datetime) -> int:
     """Remove mails that left, or were no longer wanted, some time ago; the journal keeps what they told of."""
     old = OutboxMessage.objects.filter(state__in=[State.SENT, State.DROPPED], created_at__lt=at - rules.KEPT)
+    OutboxMessage.objects.filter(key__startswith=DECOY, created_at__lt=at - rules.DECOY_KEPT).delete()
     return old.delete()[0]
 
 

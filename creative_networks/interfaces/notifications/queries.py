@@ -13,7 +13,7 @@ STATES = State.choices
 
 def messages(state: str = "") -> QuerySet[OutboxMessage]:
     """Select the mails of the outbox, latest first; bodies are left where they are."""
-    rows = OutboxMessage.objects.defer("text_body", "html_body").order_by("-pk")
+    rows = OutboxMessage.objects.exclude(key__startswith="decoy:").defer("text_body", "html_body").order_by("-pk")
     return rows.filter(state=state) if state else rows
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.accounts.registry import register_decoy
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs
 from creative_networks.foundation.rights.registry import (
@@ -49,5 +50,6 @@ declare_data(
     clocks=(Clock("created_at", 90, where=Q(state="failed"), deletes=True),),
 )
 register_eraser("notifications.names", actions.forget_name)
+register_decoy(actions.keep_decoy)
 
 declare_access("notifications", "messages repetition", Who.COORDINATOR)

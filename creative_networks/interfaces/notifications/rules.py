@@ -9,6 +9,7 @@ RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 36
 SHORT_RETRIES = RETRIES[:3]
 CLAIM = timedelta(minutes=5)
 KEPT = timedelta(days=90)
+DECOY_KEPT = timedelta(days=1)
 
 
 def retry_after(attempts: int, *, is_short_lived: bool = False) -> timedelta | None:
