@@ -1,8 +1,8 @@
 """Where apps tell the one search what can be found in them: each kind of thing, its texts, and who may see it."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -39,13 +39,13 @@ class Document:
     kind: str
     versions: tuple[Version, ...]
     page: tuple[str | int, ...]
-    date: date
+    date: datetime.date
     byline: str = ""
     concepts: tuple[int, ...] = ()
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    confirmed: date | None = None
+    confirmed: datetime.date | None = None
     uses: int = 0
     is_past: bool = False
 

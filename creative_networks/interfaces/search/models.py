@@ -59,6 +59,8 @@ class IndexedText(models.Model):
     body_keys = models.TextField(blank=True)
     # Where every sixteenth word of the body begins, so that a snippet reads only its own part.
     anchors = models.TextField(blank=True)
+    # Not kept: the words of a text that has just been taken apart.
+    words: frozenset[str] = frozenset()
 
     class Meta:
         verbose_name = _("indexed text")

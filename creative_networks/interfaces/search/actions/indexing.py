@@ -150,7 +150,8 @@ def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tu
         for position, text in enumerate(analysed)
     ]
     for row, text in zip(texts, analysed, strict=True):
-        row.words = text.words  # type: ignore[attr-defined] - spares reading them out of the text again
+        # Spares reading them out of the text again.
+        row.words = text.words
     return thing, texts
 
 
@@ -174,7 +175,7 @@ def _public_words(things: Iterable[tuple[IndexedThing, Sequence[IndexedText]]]) 
     words: Counter[str] = Counter()
     for thing, texts in things:
         if thing.is_public:
-            read = [getattr(text, "words", None) or words_of((text.title, text.body)) for text in texts]
+            read = [text.words or words_of((text.title, text.body)) for text in texts]
             for word in worth_suggesting(frozenset().union(*read)):
                 words[word] += 1
     return words

@@ -9,6 +9,7 @@ from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.journal import actions as journal
 
 from .. import queries
+from ..matching import CAP
 from ..models import SavedSearch
 from ..reading import address, asked_in
 
@@ -95,4 +96,4 @@ def _look(pk: int, at: datetime) -> bool:
 
 def _found_now(account: Any, query: str, at: datetime) -> list[int]:
     found = queries.ids_found(reader_for(account), asked_in(query), now=at.date())
-    return [row for _name, _thing, row in found[: queries.CAP]]
+    return [row for _name, _thing, row in found[:CAP]]
