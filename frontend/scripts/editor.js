@@ -2,10 +2,13 @@
 import { Editor } from "@tiptap/core";
 import Image from "@tiptap/extension-image";
 import StarterKit from "@tiptap/starter-kit";
+import { keepDrafts } from "./drafts.js";
 import { askForImage, askForLink } from "./editor-dialogs.js";
+import { tidyPasted } from "./editor-paste.js";
 import { buildToolbar } from "./editor-toolbar.js";
 
 for (const textarea of document.querySelectorAll("textarea[data-editor]")) enhance(textarea);
+keepDrafts();
 
 function enhance(textarea) {
   const labels = labelsFor(textarea);
@@ -33,7 +36,7 @@ function enhance(textarea) {
       }),
       Image.configure({ allowBase64: false }),
     ],
-    editorProps: { attributes: areaAttributes(textarea) },
+    editorProps: { attributes: areaAttributes(textarea), transformPastedHTML: tidyPasted },
     onUpdate: () => keep(textarea, editor),
   });
 
@@ -43,6 +46,7 @@ function enhance(textarea) {
       image: textarea.dataset.uploadUrl && (() => askForImage(editor, labels, textarea)),
     }),
   );
+  textarea.addEventListener("cn:filled", () => editor.commands.setContent(textarea.value));
   // A required field that cannot be focused would block the form without a word; the server checks it.
   textarea.required = false;
   textarea.hidden = true;

@@ -114,3 +114,13 @@ def state_diagram() -> str:
     lines = ["stateDiagram-v2", f"    [*] --> {DRAFT}"]
     lines += [f"    {start} --> {end}: {name}" for (start, end), name in TRANSITIONS.items()]
     return "\n".join(lines) + "\n"
+
+
+def draft_of_new(kind: str) -> str:
+    """Name the unsaved text of an item that does not exist yet."""
+    return f"knowledge.new:{kind}"
+
+
+def draft_of_text(pk: int, language: str) -> str:
+    """Name the unsaved text of an item in one language."""
+    return f"knowledge.text:{pk}:{language}"

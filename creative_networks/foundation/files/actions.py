@@ -26,7 +26,7 @@ from .refusals import (
     StorageFull,
     TooLarge,
 )
-from .registry import subject_visibility
+from .registry import awaited_tokens, subject_visibility
 
 __all__ = [
     "AlternativeTextMissing",
@@ -145,8 +145,9 @@ def delete_file(*, file: StoredFile, by: Any, at: datetime, storage: Storage = d
 
 
 def delete_unattached_files(*, at: datetime) -> int:
-    """Delete what was uploaded a week ago and never came to hang on anything."""
+    """Delete what was uploaded a week ago, hangs on nothing, and is waited for by no unsaved text."""
     old = StoredFile.objects.filter(subject_type="", uploaded_at__lt=at - timedelta(days=rules.UNATTACHED_DAYS))
+    old = old.exclude(token__in=awaited_tokens())
     count = 0
     for file in old.order_by("pk")[:1_000]:
         delete_file(file=file, by=None, at=at)

@@ -1,4 +1,4 @@
-"""Where higher floors tell files who may see the things that files hang on."""
+"""Where higher floors tell files who may see the things that files hang on, and which files are waited for."""
 
 from collections.abc import Callable, Iterable
 
@@ -23,3 +23,16 @@ def subject_visibility(subject_type: str) -> Visible:
     if subject_type not in _subjects:
         raise UnknownSubject(subject_type)
     return _subjects[subject_type]
+
+
+Awaited = Callable[[], set[str]]
+_awaited: dict[str, Awaited] = {}
+
+
+def register_awaited(name: str, tokens: Awaited) -> None:
+    """Register who waits for files that hang on nothing yet; `tokens` names those files."""
+    _awaited[name] = tokens
+
+
+def awaited_tokens() -> set[str]:
+    return {token for tokens in _awaited.values() for token in tokens()}

@@ -9,6 +9,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from . import pasting
+
 BLOCKS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr"})
 WORDS = frozenset({"strong", "em", "b", "i", "a", "code", "br", "img"})
 ATTRIBUTES = {
@@ -57,7 +59,9 @@ def clean(html: str, own_host_prefixes: Sequence[str] = OWN_FILES) -> str:
 
 
 def from_input(text: str) -> str:
-    """Clean what a form sent: HTML from the editor, or plain paragraphs where there is no script."""
+    """Clean what a form sent: HTML from the editor or pasted, or plain paragraphs where there is no script."""
+    if pasting.is_from_office(text):
+        return clean(pasting.in_plain_tags(text))
     if _BLOCK_EDGE.search(text):
         return clean(text)
     inner = text if _WORD_TAG.search(text) else entities.escape(text, quote=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.organisations import queries as organisations
 
 from .. import actions, permissions, queries, rules
@@ -37,6 +38,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
     own = organisations.choices_where(request.user, "publishes")
     if not own:
         raise Refused(_("Join your organisation first: items are shared in its name."))
+    drafting = Drafting(request, rules.draft_of_new(kind))
     form = NewItemForm(
         request.POST or None,
         kind=kind,
@@ -44,6 +46,9 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
         organisations=own,
         initial={"language": get_language()},
     )
+    if drafting.is_asked:
+        return drafting.answer(form)
+    form.initial |= drafting.initial(form)
     if form.is_valid():
         item = actions.create_item(
             kind=kind,
@@ -54,9 +59,10 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
+        drafting.finish()
         messages.success(request, _("Saved as a draft. Next: say what it is about."))
         return redirect("knowledge:facts", pk=item.pk)
-    context = {"form": form, "kind_label": Kind(kind).label}
+    context = {"form": form, "kind_label": Kind(kind).label, "drafting": drafting}
     return render(request, "knowledge/create.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -77,7 +83,11 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         upload_for=item.organisation_id,
         initial={**initial, "base_revision": latest.number},
     )
-    theirs = None
+    drafting = Drafting(request, rules.draft_of_text(item.pk, language), latest.number)
+    if drafting.is_asked:
+        return drafting.answer(form)
+    form.initial |= drafting.initial(form)
+    theirs = latest if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
         try:
             actions.save_text(
@@ -94,16 +104,18 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["base_revision"] = str(theirs.number)
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect("knowledge:item", pk=pk)
     context = {
         "item": item,
         "text": text,
         "form": form,
+        "drafting": drafting,
         "theirs": theirs,
         "their_sections": _sections(item.kind, theirs.sections) if theirs else [],
     }
-    status = 409 if theirs else UNPROCESSABLE if form.is_bound else 200
+    status = 409 if theirs and form.is_bound else UNPROCESSABLE if form.is_bound else 200
     return render(request, "knowledge/edit.html", context, status=status)
 
 

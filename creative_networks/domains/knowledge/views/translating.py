@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import permissions as organisations
 from creative_networks.foundation.translations import actions as translations
@@ -42,12 +43,18 @@ def workbench(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     item, original, text = _texts_or_404(request, pk, language)
     decision = permissions.can_translate(request.user, item, language)
     form = _form(request, item, original, text, language)
-    theirs = None
+    drafting = Drafting(request, rules.draft_of_text(pk, language), form.initial["base_revision"])
+    if drafting.is_asked:
+        require(decision)
+        return drafting.answer(form)
+    form.initial |= drafting.initial(form)
+    theirs = queries.latest_revision(text) if text and drafting.is_continued and drafting.is_behind else None
     if form.is_bound:
         require(decision)
         if form.is_valid():
             theirs = _save(request, item, text, language, form)
             if theirs is None:
+                drafting.finish()
                 messages.success(request, _("The translation is there. Thank you."))
                 return redirect(f"{_item_address(pk)}?lang={language}")
             form.data = form.data.copy()
@@ -59,13 +66,14 @@ def workbench(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "into": languages.ALL[language],
         "decision": decision,
         "form": form,
+        "drafting": drafting,
         "theirs": theirs,
         "their_sections": _sections(item.kind, theirs.sections) if theirs else [],
         "rows": _rows(item, original, text, form),
         "own_texts": _other_texts(item, original, language, reading_languages(request)),
         **_handover_of(request, item, language, bool(decision)),
     }
-    status = CONFLICT if theirs else UNPROCESSABLE if form.is_bound else 200
+    status = CONFLICT if theirs and form.is_bound else UNPROCESSABLE if form.is_bound else 200
     return render(request, "knowledge/workbench.html", context, status=status)
 
 

@@ -1,0 +1,1 @@
+"""What people are writing and have not saved: kept for them alone, apart from the versions that others see."""
