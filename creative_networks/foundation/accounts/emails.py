@@ -85,6 +85,23 @@ def export_ready(entry: "Entry") -> Iterable[Message]:
     )
 
 
+def merger_asked(entry: "Entry") -> Iterable[Message]:
+    """Send the link that confirms a merger to the account that would end, and nowhere else."""
+    people = queries.people_by_id([int(entry.subject_id), int(entry.facts["kept"])])
+    gone, kept = people.get(int(entry.subject_id)), people.get(int(entry.facts["kept"]))
+    if gone is None or kept is None or not (gone.is_active and kept.is_active):
+        return
+    with translation.override(gone.language):
+        path = reverse("accounts:merger_confirmation", args=[queries.merger_token(kept.pk, gone)])
+    yield Message(
+        key=f"accounts.merger_asked:{entry.pk}",
+        template="accounts/emails/merger_asked",
+        recipient_id=gone.pk,
+        is_secret=True,  # its address joins two accounts
+        context={"url": f"{settings.BASE_URL}{path}", "kept": kept.email, "network": settings.NETWORK_NAME},
+    )
+
+
 def accounts_merged(entry: "Entry") -> Iterable[Message]:
     """Tell a person, at both addresses, that their two accounts are one now."""
     kept = queries.people_by_id([int(entry.subject_id)]).get(int(entry.subject_id))

@@ -18,6 +18,8 @@ from .models import Account, Consent, DataExport, Invitation, InvitationState, P
 INVITATION_SALT = "accounts.invitation"
 ERASURE_SALT = "accounts.erasure"
 ERASURE_LINK_LASTS = timedelta(hours=24)
+MERGER_SALT = "accounts.merger"
+MERGER_LINK_LASTS = timedelta(days=7)
 
 
 def reading_languages(request: HttpRequest) -> tuple[str, ...]:
@@ -214,6 +216,21 @@ def confirms_erasure(token: str, account: Account) -> bool:
     except signing.BadSignature:
         return False
     return bool(pk == account.pk)
+
+
+def merger_token(kept: int, gone: Account) -> str:
+    """Write the part of the link by which a person confirms that a second account is theirs too."""
+    return signing.TimestampSigner(salt=MERGER_SALT).sign_object([kept, gone.pk, gone.email])
+
+
+def account_to_merge(token: str, kept: Account) -> Account | None:
+    """Give the account that a link lets become part of this one, as long as it has the address the link went to."""
+    try:
+        found = signing.TimestampSigner(salt=MERGER_SALT).unsign_object(token, max_age=MERGER_LINK_LASTS)
+    except signing.BadSignature:
+        return None
+    pk, gone, email = found
+    return Account.objects.filter(pk=gone, email=email, is_active=True).first() if pk == kept.pk else None
 
 
 def _is_member(by: Any) -> bool:

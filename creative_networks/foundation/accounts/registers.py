@@ -31,11 +31,13 @@ declare_verbs(
         "export_ready": _("A copy of somebody's data was made"),
         "erasure_asked": _("Somebody asked to be erased"),
         "account_erased": _("Somebody was erased"),
+        "merger_asked": _("Somebody was asked whether two accounts are theirs"),
         "accounts_merged": _("Two accounts were found to be one person's"),
         "accounts_parted": _("Two accounts that had been merged were parted again"),
     },
 )
 register_notice("accounts.invitation_sent", emails.invitation_sent, still_wanted=emails.is_still_open)
+register_notice("accounts.merger_asked", emails.merger_asked)
 register_notice("accounts.accounts_merged", emails.accounts_merged)
 register_notice("accounts.erasure_asked", emails.erasure_asked)
 register_notice("accounts.export_ready", emails.export_ready)
@@ -80,6 +82,6 @@ register_desk("accounts", _desk, waits=_waits)
 
 declare_access("accounts", "profile languages my_data consent_withdrawal exports export erasure", Who.SELF)
 declare_access("accounts", "invitation", Who.LINK)
-declare_access("accounts", "erasure_confirmation invitation_acceptance", Who.SELF)
+declare_access("accounts", "erasure_confirmation merger_confirmation invitation_acceptance", Who.SELF)
 declare_access("accounts", "duplicates merger merger_undoing", Who.COORDINATOR)
 sign_in.declare()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("profile/data/exports/<slug:token>/", data.export, name="export"),
     path("profile/data/erasure/", data.erasure, name="erasure"),
     path("profile/data/erasure/<str:token>/", data.erasure_confirmation, name="erasure_confirmation"),
+    path("profile/merger/<str:token>/", merging.confirmation, name="merger_confirmation"),
     path("manage/people/duplicates/", merging.duplicates, name="duplicates"),
     path("manage/people/<int:pk>/merger/<int:gone>/", merging.merger, name="merger"),
     path("manage/people/mergers/<int:merger>/undoing/", merging.undoing, name="merger_undoing"),

@@ -3,7 +3,7 @@
 from .consents import LISTED, NotGiven, UnknownPurpose, give_consent, take_off_list, withdraw_consent
 from .erasing import AlreadyErased, ask_for_erasure, end_what_is_over, erase_account, erase_beside_rows
 from .exporting import MOST_WAITING, TooManyExports, ask_for_export, make_export, write_archive
-from .merging import NotMergeable, merge_accounts, part_accounts
+from .merging import NotMergeable, ask_for_merger, merge_accounts, part_accounts
 from .people import (
     INVITATION_LASTS,
     AlreadyAnswered,
@@ -36,6 +36,7 @@ __all__ = [
     "accept_invitation",
     "ask_for_erasure",
     "ask_for_export",
+    "ask_for_merger",
     "create_account",
     "end_what_is_over",
     "erase_account",

@@ -30,6 +30,20 @@ class NotMergeable(Exception):
 
 
 @transaction.atomic
+def ask_for_merger(*, kept: Account, gone: Account, by: Any, at: datetime) -> None:
+    """
+    Ask a person whether two accounts are both theirs; nothing moves before they have said so.
+
+    The link goes to the account that would end, and works only for who is signed in to the one that would stay. So no
+    coordinator can let somebody into another's account, nor hand its rights to another.
+    :raises NotMergeable:
+    """
+    if not mergeable(kept, gone):
+        raise NotMergeable(gone.pk)
+    journal.record(verb="accounts.merger_asked", subject=gone, by=by, at=at, facts={"kept": kept.pk})
+
+
+@transaction.atomic
 def merge_accounts(*, kept: Account, gone: Account, by: Any, at: datetime) -> Any:
     """
     Switch a person's second account off, and let the first do and be found by what hangs on it.

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.test import Client
 
 from creative_networks.foundation.accounts import actions, emails, queries
@@ -52,7 +53,12 @@ def test_both_addresses_are_told(two):
     assert {message.address for message in messages} == {kept.email, gone.email}
 
 
-def test_coordinator_merges_in_the_browser_and_nobody_else_does(two):
+def link_in_mail():
+    (message,) = emails.merger_asked(Entry.objects.get(verb="accounts.merger_asked"))
+    return message, message.context["url"].removeprefix(settings.BASE_URL)
+
+
+def test_coordinator_asks_and_the_person_merges(two):
     kept, gone = two
     client = Client()
     client.force_login(kept)
@@ -62,8 +68,36 @@ def test_coordinator_merges_in_the_browser_and_nobody_else_does(two):
     client.force_login(account("Carla", is_coordinator=True))
     refused = client.post("/en/manage/people/duplicates/", {"kept": kept.email, "gone": "nobody@example.org"})
     found = client.post("/en/manage/people/duplicates/", {"kept": kept.email, "gone": gone.email})
-    merged = client.post(found.headers["Location"])
+    asked = client.post(found.headers["Location"])
 
-    assert (refused.status_code, found.status_code, merged.status_code) == (422, 302, 302)
+    assert (refused.status_code, found.status_code, asked.status_code) == (422, 302, 302)
+    assert queries.account_with_email(gone.email) == gone, "Nothing moves before the person has said yes."
+
+    message, url = link_in_mail()
+    assert (message.recipient_id, message.is_secret) == (gone.pk, True)
+    client.force_login(kept)
+    assert client.get(url).status_code == 200
+    assert queries.account_with_email(gone.email) == gone
+    assert client.post(url).status_code == 302
     assert queries.account_with_email(gone.email) == kept
     assert EmailAddress.objects.filter(user=kept).count() == 2
+    assert client.post(url).status_code == 410
+
+
+def test_coordinator_lets_nobody_into_another_account(two):
+    """The link reaches the one account and works in the other: both belong to one person, or it does nothing."""
+    victim, puppet = two
+    client = Client()
+    client.force_login(account("Carla", is_coordinator=True))
+    client.post(f"/en/manage/people/{victim.pk}/merger/{puppet.pk}/")
+    _message, url = link_in_mail()
+
+    # The coordinator reads the puppet's mail, but is not signed in as the victim.
+    assert client.post(url).status_code == 410
+    client.force_login(puppet)
+    assert client.post(url).status_code == 410
+    Account.objects.filter(pk=puppet.pk).update(email="changed@example.org")
+    client.force_login(victim)
+    assert client.post(url).status_code == 410
+
+    assert not EmailAddress.objects.filter(user=victim).exclude(email=victim.email).exists()

@@ -1,4 +1,4 @@
-"""Coordinators merge the two accounts of one person, and part them again."""
+"""Coordinators find the two accounts of one person; the person has them merged; coordinators part them again."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from creative_networks.foundation.merging import actions as merging
@@ -20,7 +20,7 @@ from .. import actions, queries
 from ..actions.merging import LEAVING, mergeable
 
 KIND = "accounts.account"
-UNPROCESSABLE = 422
+UNPROCESSABLE, GONE = 422, 410
 
 
 class TwoAccountsForm(forms.Form):
@@ -60,22 +60,36 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def merger(request: HttpRequest, pk: int, gone: int) -> HttpResponse:
-    """Show what would move, and merge."""
+    """Show what would move, and ask the person."""
     _require_coordinator(request)
     people = queries.people_by_id([pk, gone])
     if len(people) < 2 or not mergeable(people[pk], people[gone]):
         raise Http404
     if request.method == "POST":
-        try:
-            done = actions.merge_accounts(kept=people[pk], gone=people[gone], by=request.user, at=timezone.now())
-        except (merging.AlreadyMerged, actions.NotMergeable):
-            messages.error(request, _("One of the two has changed meanwhile. Nothing was merged."))
-        else:
-            undo = reverse("accounts:merger_undoing", args=[done.pk])
-            messages.success(request, _("Merged. You can undo it for thirty days."), extra_tags=f"undo:{undo}")
+        actions.ask_for_merger(kept=people[pk], gone=people[gone], by=request.user, at=timezone.now())
+        messages.success(request, _("Asked. The accounts are merged as soon as the person opens the link in the mail."))
         return redirect("accounts:duplicates")
     moving = mergers.preview(people[gone], leaving=LEAVING)
     return render(request, "accounts/merger.html", {"kept": people[pk], "gone": people[gone], "moving": moving})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: HttpRequest, token: str) -> HttpResponse:
+    """The link from the mail to the one account, opened by who is signed in to the other."""
+    gone = queries.account_to_merge(token, request.user)
+    if gone is None or not mergeable(request.user, gone):
+        return render(request, "accounts/merger_confirmation.html", {"gone": None}, status=GONE)
+    if request.method != "POST":
+        moving = mergers.preview(gone, leaving=LEAVING)
+        return render(request, "accounts/merger_confirmation.html", {"gone": gone, "moving": moving})
+    try:
+        actions.merge_accounts(kept=request.user, gone=gone, by=request.user, at=timezone.now())
+    except (merging.AlreadyMerged, actions.NotMergeable):
+        messages.error(request, _("One of the two has changed meanwhile. Nothing was merged."))
+    else:
+        messages.success(request, _("Your two accounts are one now."))
+    return redirect("accounts:profile")
 
 
 @require_POST
