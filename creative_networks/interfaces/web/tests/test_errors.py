@@ -70,3 +70,18 @@ def test_unknown_address_answers_404_in_the_house(client):
 
     assert response.status_code == 404
     assert '<html lang="sv"' in response.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "knowledge/9223372036854775808/",
+        "people/99999999999999999999999999/",
+        "events/9223372036854775808/calendar/",
+        "events/answers/a%00b/",
+        "knowledge/9223372036854775807/",
+    ],
+)
+def test_address_that_nothing_can_have_is_not_found(client, path):
+    assert client.get(f"/en/{path}").status_code == 404
