@@ -21,6 +21,10 @@ MOST_EUROS = 100_000_000
 MOST_TABLES = 200
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def _text(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
@@ -184,7 +188,7 @@ class DayForm(forms.Form):
         found = []
         for line in filter(str.strip, self.cleaned_data["rooms"].splitlines()):
             name, _comma, number = line.rpartition(",")
-            if not name.strip() or not number.strip().isdigit() or not 1 <= int(number) <= MOST_TABLES:
+            if not name.strip() or not _is_number(number.strip()) or not 1 <= int(number) <= MOST_TABLES:
                 raise ValidationError(
                     _("“%(line)s”: write the name, a comma, and how many tables."), params={"line": line}
                 )

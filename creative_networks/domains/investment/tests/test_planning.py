@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from creative_networks.domains.investment import actions, emails, planner, queries
+from creative_networks.domains.investment.forms import DayForm
 from creative_networks.domains.investment.models import Booking, Meeting, Run
 from creative_networks.domains.investment.tasks import plan
 from creative_networks.foundation.journal.models import Entry
@@ -198,3 +199,10 @@ def test_own_timetable_stands_on_page_and_paper(world):
     for page in ("", "parties/", f"parties/{fund.pk}/", "requests/", "availability/", "participation/"):
         assert client.get(f"{inner}/{page}").status_code == 200
     assert client.get(f"{inner}/plan/").status_code == 403
+
+
+@pytest.mark.parametrize("number", ["²", "1²", "9" * 5000, "0", "-1", ""])
+def test_rooms_want_a_number_of_tables(world, number):
+    form = DayForm({"rooms": f"Hall, 2\nCellar, {number}"}, event=None)
+
+    assert "rooms" in form.errors

@@ -136,6 +136,13 @@ def test_own_words_are_not_accepted(people: People, strings: None):
     assert version.state == "draft"
 
 
+def test_what_is_no_number_accepts_nothing(people: People, strings: None):
+    reviewer = signed_in(people.biret)
+
+    for odd in ("²:1", "1:²", "9" * 30 + ":1", "1:" + "9" * 5000, ":"):
+        assert reviewer.post("/en/translate/se/interface/review/", {"version": odd}).status_code == 302
+
+
 def test_remark_reaches_the_writer(people: People, strings: None):
     search = string("Search")
     actions.write_string(string=search, language="se", forms=["X1"], base_revision=0, by=people.anne, at=NOW)

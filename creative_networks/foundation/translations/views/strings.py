@@ -107,7 +107,7 @@ def reviews(request: HttpRequest, language: str) -> HttpResponse:
     require_translator(request, language)
     require(permissions.can_review(request.user, language))
     chosen = [value.partition(":") for value in request.POST.getlist("version")]
-    pairs = [(int(pk), int(revision)) for pk, _colon, revision in chosen if pk.isdigit() and revision.isdigit()]
+    pairs = [(int(pk), int(revision)) for pk, _colon, revision in chosen if _is_number(pk) and _is_number(revision)]
     try:
         count = actions.review_strings(versions=pairs, language=language, by=request.user, at=timezone.now())
     except actions.OwnWords:
@@ -172,6 +172,10 @@ def catalogue(request: HttpRequest, language: str) -> HttpResponse:
     context = {"into": known, "form": form, "problems": problems[:100], "count": len(problems)}
     context["may_write"] = permissions.can_translate(request.user, language)
     return render(request, "translations/catalogue.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _is_for_review(line: queries.Line, account: Any, may_review: Any) -> bool:
