@@ -34,6 +34,7 @@ def test_public_calendar_holds_what_a_stranger_may_see_and_cancellations():
     answer = Client().get("/calendars/events.ics")
 
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Cache-Control"] == "no-cache", "What is withdrawn must not live on in somebody's cache."
     told = {str(part["SUMMARY"]): (str(part["STATUS"]), part["SEQUENCE"]) for part in parts(answer)}
     assert told == {"Open": ("CONFIRMED", 0), "Called off": ("CANCELLED", 1)}
     assert b"meet.example" not in answer.content

@@ -51,7 +51,8 @@ def public(request: HttpRequest) -> HttpResponse:
     ranking = ranked([language], request.headers.get("Accept-Language", ""))
     found = entries.public_entries(STRANGER, ranking, at=timezone.now())
     answer = _calendar(found, name=settings.NETWORK_NAME, file_name="events")
-    answer["Cache-Control"] = "public, max-age=300"
+    # What a group closes or somebody takes back is gone at once, from caches on the way too.
+    answer["Cache-Control"] = "no-cache"
     return answer
 
 
