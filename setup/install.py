@@ -123,7 +123,7 @@ def make_secret():
     if os.environ.get("SECRET_KEY"):
         return
     folder = Path(os.environ.get("DATA_FOLDER", str(ROOT / "var")))
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         handle = os.open(str(folder / "secret"), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

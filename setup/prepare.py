@@ -24,6 +24,8 @@ def main() -> None:
 def make_folders() -> None:
     from django.conf import settings
 
+    # Accounts, sessions and closed things lie here: nobody else on the machine reads them.
+    settings.VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
     for folder in (settings.VAR, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         folder.mkdir(parents=True, exist_ok=True)
 
