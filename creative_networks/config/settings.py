@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "creative_networks.domains.community",
     "creative_networks.domains.events",
     "creative_networks.domains.investment",
+    "creative_networks.domains.questions",
     "creative_networks.interfaces.notifications",
     "creative_networks.interfaces.search",
     "creative_networks.interfaces.archive",

@@ -24,6 +24,7 @@ urlpatterns = [
         path("protocols/", include("creative_networks.foundation.access.urls")),
         path("investment/", include("creative_networks.domains.investment.urls")),
         path("knowledge/", include("creative_networks.domains.knowledge.urls")),
+        path("questions/", include("creative_networks.domains.questions.urls")),
         path("partners/", include("creative_networks.domains.community.urls")),
         path("", include("creative_networks.foundation.subscriptions.urls")),
         path("translate/", include("creative_networks.foundation.translations.urls")),

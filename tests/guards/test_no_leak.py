@@ -38,6 +38,7 @@ SURFACES = {
 ELSEWHERE = {
     *("community.ids_listed", "community.ids_opened", "community.ids_told"),
     "knowledge.collection_ids_listed",
+    *("questions.ids_listed", "questions.ids_opened"),
     *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar", "events.ids_told"),
     *("investment.rounds_listed", "investment.rounds_opened"),
     *("investment.room_files_listed", "investment.room_files_opened"),

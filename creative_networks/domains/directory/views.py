@@ -170,7 +170,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Website"), seen.get("website", "")),
         (_("Phone"), seen.get("phone", "")),
     ]
-    person = seen | {"facts": [(label, value) for label, value in facts if value]}
+    person = seen | {"id": pk, "facts": [(label, value) for label, value in facts if value]}
     context = {"person": person, "follow_url": subscriptions.follow_address(f"person:{profile.account_id}")}
     return render(request, "directory/person.html", context)
 

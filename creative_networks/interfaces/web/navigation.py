@@ -79,6 +79,7 @@ ACCOUNT = (
     Entry(_("My desk"), "web:desk"),
     Entry(_("New for me"), "subscriptions:news"),
     Entry(_("My events"), "events:mine"),
+    Entry(_("Questions"), "questions:questions"),
     Entry(_("Investor room"), "investment:overview"),
     Entry(_("Profile"), "accounts:profile"),
 )
@@ -93,6 +94,7 @@ COORDINATION = (
     Entry(_("Merge two accounts"), "accounts:duplicates", shown_to=_is_coordinator),
     Entry(_("Vocabulary"), "vocabulary:schemes", shown_to=_is_coordinator),
     Entry(_("Waiting for review"), "knowledge:reviews", shown_to=_is_coordinator),
+    Entry(_("Unanswered questions"), "questions:unanswered", shown_to=_is_coordinator),
     Entry(_("Translators"), "translations:people", shown_to=_is_coordinator),
     Entry(_("Mail"), "notifications:messages", shown_to=_is_coordinator),
     Entry(_("Notices"), "access:notices", shown_to=_is_coordinator),

@@ -60,8 +60,13 @@ def create_item(
     audience: str = "public",
     key: str | None = None,
     is_demonstration: bool = False,
+    origin: tuple[str, int] | None = None,
 ) -> Item:
-    """Start a draft; its text in this language is the original."""
+    """
+    Start a draft; its text in this language is the original.
+
+    `origin` names what it came from, by kind and id; see `registry.register_origin`.
+    """
     scope = organisation.scope if audience == "organisation" else ""
     item = Item.objects.create(
         kind=kind,
@@ -71,6 +76,7 @@ def create_item(
         audience=audience,
         audience_scope=scope,
         is_demonstration=is_demonstration,
+        tags={"origin": origin} if origin else {},
         created_at=at,
         state_since=at,
     )

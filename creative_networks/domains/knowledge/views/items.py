@@ -30,6 +30,7 @@ from .. import permissions, queries, rules
 from ..forms import SCHEME_LABELS
 from ..models import Kind
 from ..pdf import ItemDocument, PrintedPicture, item_pdf
+from ..registry import origin_of
 from ..sheets import sheet_of_items
 from .loading import item_or_404, reader_and_ranking, require
 
@@ -245,6 +246,7 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
             if text.sections.get(name)
         ],
         "facts": facts,
+        "origin": origin_of(item, reader_for(request.user), ranking),
         "follows": _follows(view),
         "versions": [_version(version, view, request.user.is_authenticated) for version in view.versions],
     }

@@ -1,0 +1,24 @@
+from .answering import AlreadyAnItem, accept_answer, answer_question, promote_answer
+from .asking import (
+    NotAllowedFrom,
+    ask_question,
+    hand_over_question,
+    remind_of_unanswered,
+    reopen_question,
+    take_question,
+    withdraw_question,
+)
+
+__all__ = [
+    "AlreadyAnItem",
+    "NotAllowedFrom",
+    "accept_answer",
+    "answer_question",
+    "ask_question",
+    "hand_over_question",
+    "promote_answer",
+    "remind_of_unanswered",
+    "reopen_question",
+    "take_question",
+    "withdraw_question",
+]
