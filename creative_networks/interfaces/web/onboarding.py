@@ -35,7 +35,7 @@ _STEPS = (
         "facts",
         _("Write down the facts"),
         _("Name, kind, place and a description: from here on the organisation stands in the directory."),
-        3,
+        2,
         _("Write the facts"),
     ),
     Step(
