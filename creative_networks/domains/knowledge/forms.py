@@ -209,6 +209,8 @@ class AssignReviewerForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
+    # The version that the page showed: only that one is accepted.
+    read = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     outcome = forms.ChoiceField(
         label=_("Your answer"),
         widget=forms.RadioSelect,

@@ -15,6 +15,7 @@ from .governing import note_labels, remove_content
 from .importing import ImportRefused, import_items
 from .life import (
     AlreadyInReview,
+    ChangedSinceRead,
     NotAllowedFrom,
     NotComplete,
     answer_review,
@@ -36,6 +37,7 @@ from .trials import report_trial
 __all__ = [
     "AlreadyCollected",
     "AlreadyInReview",
+    "ChangedSinceRead",
     "Content",
     "EditClash",
     "FileInText",

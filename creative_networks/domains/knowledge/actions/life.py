@@ -21,6 +21,10 @@ class AlreadyInReview(Exception):
     """Another organisation is reading the item."""
 
 
+class ChangedSinceRead(Exception):
+    """The authors saved another version after the reviewer opened the text; nothing was answered."""
+
+
 class NotComplete(Exception):
     """Fields are empty that a reviewer needs; `missing` names them."""
 
@@ -85,21 +89,27 @@ def withdraw_from_review(*, item: Item, by: Any, at: datetime) -> Item:
 
 
 @transaction.atomic
-def answer_review(*, review: Review, outcome: str, remark: str, by: Any | None, at: datetime) -> Item:
+def answer_review(
+    *, review: Review, outcome: str, remark: str, read: int | None = None, by: Any | None, at: datetime
+) -> Item:
     """
     Accept what was read, which publishes it, or ask for changes.
 
+    `read` is the number of the version that a person had before them; without it, the latest counts as read.
     :raises NotAllowedFrom: when it was answered before
+    :raises ChangedSinceRead: when what would be published is another version
     """
     review = Review.objects.select_for_update().select_related("item").get(pk=review.pk)
     if review.outcome:
         raise NotAllowedFrom("answered")
+    item = review.item
+    text = item.texts.select_related("item").get(is_original=True)
+    latest = text.revisions.latest("number")
+    if outcome == Outcome.ACCEPTED and read not in (None, latest.number):
+        raise ChangedSinceRead(latest.number)
     review.outcome, review.remark, review.reviewer, review.answered_at = outcome, remark, by, at
     review.save(update_fields=["outcome", "remark", "reviewer", "answered_at"])
-    item = review.item
     if outcome == Outcome.ACCEPTED:
-        text = item.texts.select_related("item").get(is_original=True)
-        latest = text.revisions.latest("number")
         if latest.number != text.revision:
             show_revision(text=text, revision=latest, at=at)
         _publish(item, by=by, organisation=review.reviewer_organisation, at=at)

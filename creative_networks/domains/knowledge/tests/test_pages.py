@@ -166,9 +166,36 @@ def test_review_in_the_browser_publishes(world: World) -> None:
     item = world.draft()
     signed_in(world.aino).post(f"/en/knowledge/{item.pk}/review-request/", {"organisation": str(world.north.pk)})
 
-    answer = signed_in(world.nils).post(f"/en/knowledge/{item.pk}/review/", {"outcome": "accepted", "remark": ""})
+    told = {"outcome": "accepted", "remark": "", "read": "1"}
+    answer = signed_in(world.nils).post(f"/en/knowledge/{item.pk}/review/", told)
 
     assert (answer.status_code, Item.objects.get().state) == (302, State.PUBLISHED)
+
+
+def test_reviewer_publishes_nothing_unread(world: World) -> None:
+    item = world.draft()
+    actions.ask_for_review(item=item, reviewer_organisation=world.north, by=world.aino, at=NOW)
+    reviewer, path = signed_in(world.nils), f"/en/knowledge/{item.pk}/review/"
+    first = reviewer.get(path).context["form"].initial["read"]
+    last = ItemRevision.objects.filter(text__item=item).latest("number")
+    ItemRevision.objects.create(
+        text=last.text, number=last.number + 1, title="Slipped in", summary="S", sections={}, saved_at=NOW
+    )
+
+    for told in ({"read": first}, {}):
+        answer = reviewer.post(path, {"outcome": "accepted", "remark": "Kept", **told})
+        assert answer.status_code == 422
+        assert "Slipped in" in answer.content.decode()
+        assert "Kept" in answer.content.decode()
+    item.refresh_from_db()
+    assert item.state == State.REVIEW
+    assert reviewer.post(path, {"outcome": "accepted", "remark": "", "read": first + 1}).status_code == 302
+
+
+def test_question_that_nobody_is_asked_any_more_is_not_taken_back(world: World) -> None:
+    item = world.published()
+
+    assert signed_in(world.aino).post(f"/en/knowledge/{item.pk}/review-withdrawal/").status_code in (302, 403)
 
 
 def test_author_and_strangers_cannot_review(world: World) -> None:

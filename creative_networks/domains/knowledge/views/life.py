@@ -44,8 +44,12 @@ def review_request(request: HttpRequest, pk: int) -> HttpResponse:
 def review_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
     require(permissions.can_withdraw_from_review(request.user, item))
-    actions.withdraw_from_review(item=item, by=request.user, at=timezone.now())
-    messages.success(request, _("Taken back. You can go on writing."))
+    try:
+        actions.withdraw_from_review(item=item, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.info(request, _("Nobody is reviewing it any more."))
+    else:
+        messages.success(request, _("Taken back. You can go on writing."))
     return redirect("knowledge:item", pk=pk)
 
 
@@ -59,17 +63,25 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.can_review(request.user, review))
     original = item.texts.get(is_original=True)
     revision = queries.latest_revision(original)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(request.POST or None, initial={"read": revision.number})
     if form.is_valid():
-        actions.answer_review(
-            review=review,
-            outcome=form.cleaned_data["outcome"],
-            remark=form.cleaned_data["remark"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(request, _("Thank you. The authors have your answer."))
-        return redirect("web:desk")
+        told = form.cleaned_data
+        try:
+            actions.answer_review(
+                review=review,
+                outcome=told["outcome"],
+                remark=told["remark"],
+                read=told["read"] or 0,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except actions.ChangedSinceRead:
+            form.data = form.data.copy()
+            form.data["read"] = revision.number
+            form.add_error(None, _("The authors changed the text while you read. Read it once more, as it is now."))
+        else:
+            messages.success(request, _("Thank you. The authors have your answer."))
+            return redirect("web:desk")
     sections = [(rules.HEADINGS[n], revision.sections[n]) for n in rules.SECTIONS[item.kind] if n in revision.sections]
     context = {"item": item, "text": original, "revision": revision, "sections": sections, "form": form}
     return render(request, "knowledge/review.html", context, status=UNPROCESSABLE if form.is_bound else 200)
