@@ -84,13 +84,18 @@ def text_of(collection: Collection, language: str) -> CollectionText | None:
 def own_choices(account: Any, ranking: Sequence[str]) -> list[tuple[str, str]]:
     """List the collections that an account may fill, as choices of a form."""
     own = organisations.organisation_ids_where(account, "publishes")
-    rows = list(_counted(Collection.objects.filter(organisation__in=own))[:100])
+    rows = list(_counted(Collection.objects.filter(organisation__in=own, removed_at=None))[:100])
     return [(str(card.id), card.title) for card in _cards(rows, ranking)]
 
 
 def titles(ids: Sequence[int], ranking: Sequence[str]) -> dict[int, str]:
     """Name collections in the reader's best language."""
     return {pk: text[1] for pk, text in _texts(ids, ranking).items()}
+
+
+def titles_with_language(ids: Sequence[int], ranking: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Name collections in the reader's best language, each with that language."""
+    return {pk: (text[1], text[0]) for pk, text in _texts(ids, ranking).items()}
 
 
 def ids_collected(reader: Reader) -> set[int]:

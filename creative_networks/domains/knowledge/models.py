@@ -33,6 +33,7 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Published")
     DUE = "due", _("Due for review")
     RETIRED = "retired", _("Retired")
+    REMOVED = "removed", _("In the bin")
 
 
 READABLE = (State.PUBLISHED, State.DUE, State.RETIRED)
@@ -58,14 +59,15 @@ class ItemQuerySet(GuardedQuerySet):
             readable |= self.steward_condition(reader)
         if own:
             readable |= Q(organisation_id__in=own) | models.Exists(reviewing.filter(reviewer_organisation__in=own))
-        return self.filter(readable & self.protocol_condition(reader))
+        return self.filter(readable & self.protocol_condition(reader)).exclude(state=State.REMOVED)
 
 
 class CollectionQuerySet(GuardedQuerySet):
     def visible_to(self, reader: "Reader") -> Self:
         """Keep what the reader is in the audience of, and what their own organisations put together."""
         own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
-        return self.filter((self.audience_of(reader) | Q(organisation_id__in=own)) & self.protocol_condition(reader))
+        seen = (self.audience_of(reader) | Q(organisation_id__in=own)) & self.protocol_condition(reader)
+        return self.filter(seen, removed_at=None)
 
 
 class Item(Guarded):
@@ -137,7 +139,7 @@ class Item(Guarded):
         """Say of one row what `visible_to` says in SQL; the no-leak test holds the two against each other."""
         if self.is_readable_by(reader):
             return True
-        if not reader.is_member or not self.protocols_admit(reader):
+        if self.state == State.REMOVED or not reader.is_member or not self.protocols_admit(reader):
             return False
         if f"organisation:{self.organisation_id}" in reader.scopes or self.is_governed_by(reader):
             return True
@@ -287,6 +289,7 @@ class Collection(Guarded):
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CollectionQuerySet.as_manager()
 
@@ -296,6 +299,7 @@ class Collection(Guarded):
         indexes = [
             models.Index(fields=["audience", "-updated_at", "-id"], name="collection_newest"),
             models.Index(fields=["organisation", "-updated_at"], name="collection_of_organisation"),
+            models.Index(fields=["removed_at"], name="collection_in_bin", condition=Q(removed_at__isnull=False)),
         ]
 
 

@@ -28,6 +28,15 @@ def can_ask_for_review(account: Any, item: Item) -> Decision:
     return can_edit(account, item)
 
 
+def can_remove(account: Any, item: Item) -> Decision:
+    """Decide whether an account may put an item into the bin, or take it out again."""
+    if item.state not in (State.DRAFT, State.REMOVED):
+        return no(_("Only a draft goes into the bin. What readers have seen is retired instead."))
+    if Review.objects.filter(item=item, outcome="").exists():
+        return no(_("Another organisation is reading it already."))
+    return organisations.can_publish_for(account, item.organisation)
+
+
 def can_collect(account: Any, collection: Collection) -> Decision:
     """Decide whether an account may fill, order and describe a collection."""
     return organisations.can_publish_for(account, collection.organisation)

@@ -117,6 +117,7 @@ def declare() -> None:
             "is_demonstration",
             "created_at",
             "updated_at",
+            "removed_at",
         ),
     )
     versions = ("is_original", "revision", "source_revision", "outdated_by", "created_at", "updated_at")

@@ -58,6 +58,12 @@ declare_verbs(
         "item_collected": gettext_lazy("An item was put into a collection"),
         "item_dropped": gettext_lazy("An item was taken out of a collection"),
         "collection_ordered": gettext_lazy("A collection was put in another order"),
+        "item_removed": gettext_lazy("A draft was put into the bin"),
+        "item_returned": gettext_lazy("A draft was taken out of the bin"),
+        "item_deleted": gettext_lazy("A draft was deleted after its days in the bin"),
+        "collection_removed": gettext_lazy("A collection was put into the bin"),
+        "collection_returned": gettext_lazy("A collection was taken out of the bin"),
+        "collection_deleted": gettext_lazy("A collection was deleted after its days in the bin"),
         "trial_reported": gettext_lazy("Somebody told how it went"),
     },
 )
@@ -118,6 +124,7 @@ def desk(account: Any) -> list[DeskEntry]:
 register_desk("knowledge", desk, waits=duties.duties_waiting)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
+schedule("knowledge.empty_bin", 3600, "creative_networks.domains.knowledge.tasks.empty_bin")
 
 register_news(
     NewsSource(
@@ -160,13 +167,14 @@ register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", 
 listed = collections.collection_ids_listed
 register_surface(Surface(name="knowledge.collection_ids_listed", kind="knowledge.collection", shows=listed))
 declare_access("knowledge", "items item pdf collections collection", Who.EVERYONE)
-declare_access("knowledge", "trials new create collection_new collected", Who.MEMBER)
+declare_access("knowledge", "trials new create collection_new collected bin", Who.MEMBER)
 declare_access("knowledge", "reviews reviewer", Who.COORDINATOR)
 declare_access("knowledge", "review", Who.REVIEWS)
 declare_access("knowledge", "translation workbench handover", Who.PUBLISHES, Who.TRANSLATES)
 declare_access(
     "knowledge",
-    "collection_text collection_translation place_removal place_move facts text versions attachments"
+    "collection_text collection_translation collection_removal collection_return place_removal place_return"
+    " place_move item_removal item_return facts text versions attachments"
     " attachment_removal review_request review_withdrawal confirmation retirement"
     " restoration",
     Who.PUBLISHES,

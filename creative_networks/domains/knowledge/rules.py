@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 PRACTICE, TOOL, INSIGHT, STORY, FAILURE = "practice", "tool", "insight", "story", "failure"
 DRAFT, REVIEW, PUBLISHED, DUE, RETIRED = "draft", "review", "published", "due", "retired"
+REMOVED = "removed"
+BIN_DAYS = 30
 
 # From, to: the action that goes that way. The diagram in docs/reference/item-states.md is made from this table.
 TRANSITIONS: Mapping[tuple[str, str], str] = {
@@ -19,6 +21,8 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     (PUBLISHED, RETIRED): "retire_item",
     (DUE, RETIRED): "retire_item, retire_unconfirmed_items",
     (RETIRED, PUBLISHED): "restore_item",
+    (DRAFT, REMOVED): "remove_item",
+    (REMOVED, DRAFT): "return_item",
 }
 
 # The fixed fields of a practice follow domain.md W10 and the habits of Interreg Europe's database.

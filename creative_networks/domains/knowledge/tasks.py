@@ -11,3 +11,8 @@ def mark_due_items(at: datetime | None = None) -> None:
     actions.mark_due_items(today=now.date(), at=now)
     actions.remind_of_unconfirmed_items(at=now)
     actions.retire_unconfirmed_items(at=now)
+
+
+def empty_bin(at: datetime | None = None) -> None:
+    """Delete what has been in the bin for its days; hourly."""
+    actions.empty_bin(at=at or timezone.now())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, collecting, editing, items, life, translating
+from .views import attachments, binning, collecting, editing, items, life, translating
 
 app_name = "knowledge"
 
@@ -9,15 +9,21 @@ urlpatterns = [
     path("new/", editing.new, name="new"),
     path("new/<slug:kind>/", editing.create, name="create"),
     path("reviews/", life.reviews, name="reviews"),
+    path("bin/", binning.bin_list, name="bin"),
     path("collections/", collecting.collections_list, name="collections"),
     path("collections/new/", collecting.collection_new, name="collection_new"),
     path("collections/<int:pk>/", collecting.collection, name="collection"),
     path("collections/<int:pk>/texts/<slug:language>/", collecting.collection_text, name="collection_text"),
     path("collections/<int:pk>/translation/", collecting.collection_translation, name="collection_translation"),
     path("collections/<int:pk>/items/<int:item>/removal/", collecting.place_removal, name="place_removal"),
+    path("collections/<int:pk>/items/<int:item>/return/", collecting.place_return, name="place_return"),
+    path("collections/<int:pk>/removal/", binning.collection_removal, name="collection_removal"),
+    path("collections/<int:pk>/return/", binning.collection_return, name="collection_return"),
     path("collections/<int:pk>/items/<int:item>/move/", collecting.place_move, name="place_move"),
     path("<int:pk>/collections/", collecting.collected, name="collected"),
     path("<int:pk>/", items.item, name="item"),
+    path("<int:pk>/removal/", binning.item_removal, name="item_removal"),
+    path("<int:pk>/return/", binning.item_return, name="item_return"),
     path("<int:pk>/pdf/", items.pdf, name="pdf"),
     path("<int:pk>/facts/", editing.facts, name="facts"),
     path("<int:pk>/attachments/", attachments.attachments, name="attachments"),

@@ -2,6 +2,7 @@
 
 from ..importing import ImportProblem
 from .attachments import FileInText, add_attachment, remove_attachment
+from .binning import empty_bin, remove_collection, remove_item, return_collection, return_item
 from .collecting import (
     AlreadyCollected,
     collect_item,
@@ -55,6 +56,7 @@ __all__ = [
     "create_collection",
     "create_item",
     "drop_item",
+    "empty_bin",
     "import_items",
     "make_measurement_items",
     "mark_due_items",
@@ -63,11 +65,15 @@ __all__ = [
     "relate_items",
     "remind_of_unconfirmed_items",
     "remove_attachment",
+    "remove_collection",
     "remove_content",
+    "remove_item",
     "report_trial",
     "restore_item",
     "retire_item",
     "retire_unconfirmed_items",
+    "return_collection",
+    "return_item",
     "save_collection",
     "save_text",
     "translate_collection",

@@ -108,9 +108,11 @@ def translate_collection(
 
 
 @transaction.atomic
-def collect_item(*, collection: Collection, item: Item, by: Any, at: datetime) -> CollectionItem:
+def collect_item(
+    *, collection: Collection, item: Item, by: Any, at: datetime, position: int | None = None
+) -> CollectionItem:
     """
-    Put an item at the end of a collection.
+    Put an item at the end of a collection, or back to the position it was taken from.
 
     :raises AlreadyCollected:
     """
@@ -118,7 +120,7 @@ def collect_item(*, collection: Collection, item: Item, by: Any, at: datetime) -
     last = collection.places.aggregate(last=Max("position"))["last"] or 0
     try:
         with transaction.atomic():
-            place = CollectionItem.objects.create(collection=collection, item=item, position=last + 1)
+            place = CollectionItem.objects.create(collection=collection, item=item, position=position or last + 1)
     except IntegrityError as error:
         raise AlreadyCollected(item.pk) from error
     _record("item_collected", collection, by=by, at=at, facts={"item": item.pk})
@@ -126,12 +128,14 @@ def collect_item(*, collection: Collection, item: Item, by: Any, at: datetime) -
 
 
 @transaction.atomic
-def drop_item(*, collection: Collection, item_id: int, by: Any, at: datetime) -> None:
-    """Take an item out of a collection; the item itself stays."""
+def drop_item(*, collection: Collection, item_id: int, by: Any, at: datetime) -> int | None:
+    """Take an item out of a collection; the item itself stays. Returns the position it had."""
     collection = _locked(collection, at)
-    deleted, _kinds = collection.places.filter(item=item_id).delete()
-    if deleted:
+    place = collection.places.filter(item=item_id).first()
+    if place is not None:
+        place.delete()
         _record("item_dropped", collection, by=by, at=at, facts={"item": item_id})
+    return place.position if place else None
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Collections: the list, a page, putting one together."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -148,8 +149,23 @@ def collected(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def place_removal(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     found = _own_collection(request, pk)
-    actions.drop_item(collection=found, item_id=item, by=request.user, at=timezone.now())
-    messages.success(request, _("Taken out of the collection. The item itself stays."))
+    position = actions.drop_item(collection=found, item_id=item, by=request.user, at=timezone.now())
+    undo = f"undo:{reverse('knowledge:place_return', args=[pk, item])}?position={position}" if position else ""
+    messages.success(request, _("Taken out of the collection. The item itself stays."), extra_tags=undo)
+    return redirect("knowledge:collection", pk=pk)
+
+
+@require_POST
+def place_return(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Undo a removal: the item stands where it stood."""
+    found = _own_collection(request, pk)
+    position = request.GET.get("position", "")
+    where = int(position) if position.isascii() and position.isdigit() and len(position) < 7 else None
+    with suppress(actions.AlreadyCollected):
+        actions.collect_item(
+            collection=found, item=item_or_404(request, item), position=where, by=request.user, at=timezone.now()
+        )
+    messages.success(request, _("It is back in its place."))
     return redirect("knowledge:collection", pk=pk)
 
 

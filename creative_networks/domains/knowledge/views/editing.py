@@ -48,7 +48,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponse:
     )
     if drafting.is_asked:
         return drafting.answer(form)
-    form.initial |= drafting.initial(form)
+    form.initial = {**form.initial, **drafting.initial(form)}
     if form.is_valid():
         item = actions.create_item(
             kind=kind,
@@ -86,7 +86,7 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     drafting = Drafting(request, rules.draft_of_text(item.pk, language), latest.number)
     if drafting.is_asked:
         return drafting.answer(form)
-    form.initial |= drafting.initial(form)
+    form.initial = {**form.initial, **drafting.initial(form)}
     theirs = latest if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
         try:

@@ -300,6 +300,7 @@ def _acts_on(account: Any, item: Any) -> dict[str, Any]:
         acts["may_edit"] = permissions.can_edit(account, item)
         acts["may_ask"] = permissions.can_ask_for_review(account, item)
         acts["may_confirm"] = permissions.can_confirm(account, item)
+        acts["may_remove"] = item.state == "draft" and review is None and acts["may_edit"]
         acts["may_retire"] = permissions.can_retire(account, item)
         acts["may_restore"] = permissions.can_restore(account, item)
     return acts

@@ -47,7 +47,7 @@ def workbench(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     if drafting.is_asked:
         require(decision)
         return drafting.answer(form)
-    form.initial |= drafting.initial(form)
+    form.initial = {**form.initial, **drafting.initial(form)}
     theirs = queries.latest_revision(text) if text and drafting.is_continued and drafting.is_behind else None
     if form.is_bound:
         require(decision)
