@@ -127,12 +127,18 @@ def all_entries() -> Iterator[Entry]:
 
 
 def links(entries: tuple[Entry, ...], *, language: str, path: str = "", account: Any = None) -> list[Link]:
-    """Turn entries into links for this reader; an entry without a URL in this installation is left out."""
+    """
+    Turn entries into links for this reader; an entry without a URL in this installation is left out.
+
+    One at most is the current one: the page itself, or the nearest above it.
+    """
     found = []
+    urls = [_url(entry.url_name, language, get_urlconf()) for entry in entries if not entry.fragment]
+    current = max((url for url in urls if url and path.startswith(url)), key=len, default="")
     for entry in entries:
         url = _url(entry.url_name, language, get_urlconf())
         if url and entry.shown_to(account):
-            is_current = bool(path) and path.startswith(url) and not entry.fragment
+            is_current = url == current and not entry.fragment
             address = f"{url}#{entry.fragment}" if entry.fragment else url
             found.append(Link(entry.label, address, is_current, entry.text, entry.invitation))
     return found

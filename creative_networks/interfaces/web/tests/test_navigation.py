@@ -29,3 +29,9 @@ def test_entry_with_a_fragment_leads_to_it():
 
 def test_undo_url_is_read_from_the_message_only():
     assert [undo_url("undo:/en/bin/3/"), undo_url(""), undo_url(None), undo_url("other")] == ["/en/bin/3/", "", "", ""]
+
+
+def test_one_link_is_current_though_another_address_begins_alike():
+    found = navigation.links(navigation.SETTINGS, language="en", path="/en/profile/data/")
+
+    assert [link.url for link in found if link.is_current] == ["/en/profile/data/"]
