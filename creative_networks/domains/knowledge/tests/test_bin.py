@@ -119,3 +119,20 @@ def test_item_taken_out_of_a_collection_goes_back_to_its_place(world: World) -> 
     view = collections.view_collection(STRANGER, kept.pk, ("en",))
     assert view is not None
     assert [card.title for card in view.cards] == ["One", "Two", "Three"]
+
+
+def test_request_for_review_and_collecting_are_undone_from_their_messages(world: World) -> None:
+    item, read, kept = world.draft(), world.published("Read"), collection(world)
+    client = signed_in(world.aino)
+
+    asked = client.post(f"/en/knowledge/{item.pk}/review-request/", {"organisation": world.north.pk}, follow=True)
+    collected = client.post(f"/en/knowledge/{read.pk}/collections/", {"collection": kept.pk}, follow=True)
+    undo = [f"/en/knowledge/{item.pk}/review-withdrawal/"]
+    undo += [f"/en/knowledge/collections/{kept.pk}/items/{read.pk}/removal/"]
+    for page, address in zip((asked, collected), undo, strict=True):
+        assert f'action="{address}"' in page.content.decode()
+        client.post(address)
+
+    item.refresh_from_db()
+    assert item.state == "draft"
+    assert not kept.places.exists()

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -28,7 +29,7 @@ def attachments(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            actions.add_attachment(
+            file = actions.add_attachment(
                 item=item,
                 upload=upload,
                 name=upload.name,
@@ -39,7 +40,8 @@ def attachments(request: HttpRequest, pk: int) -> HttpResponse:
         except files.FileRefused as refusal:
             form.add_error(AttachmentForm.field_of(refusal), str(refusal))
         else:
-            messages.success(request, _("Attached."))
+            undo = f"undo:{reverse('knowledge:attachment_removal', args=[pk, file.token])}"
+            messages.success(request, _("Attached."), extra_tags=undo)
             return redirect("knowledge:attachments", pk=pk)
     return _page(request, item, form, UNPROCESSABLE if form.is_bound else 200)
 

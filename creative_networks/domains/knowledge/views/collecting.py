@@ -139,7 +139,8 @@ def collected(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.AlreadyCollected:
             form.add_error("collection", _("The item is in this collection already."))
         else:
-            messages.success(request, _("Put at the end of the collection."))
+            undo = f"undo:{reverse('knowledge:place_removal', args=[found.pk, pk])}"
+            messages.success(request, _("Put at the end of the collection."), extra_tags=undo)
             return redirect("knowledge:collection", pk=found.pk)
     standing = collections.collections_with(pk, reader, ranking)
     context = {"item": item, "has_choices": bool(choices), "standing": standing}

@@ -34,7 +34,8 @@ def review_request(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.NotComplete as error:
             missing = [rules.HEADINGS.get(name, _("Summary")) for name in error.missing]
         else:
-            messages.success(request, _("Asked. You will hear when it has been read."))
+            undo = f"undo:{reverse('knowledge:review_withdrawal', args=[pk])}"
+            messages.success(request, _("Asked. You will hear when it has been read."), extra_tags=undo)
             return redirect("knowledge:item", pk=pk)
     context = {"item": item, "form": form, "missing": missing}
     return render(request, "knowledge/review_request.html", context, status=UNPROCESSABLE if form.is_bound else 200)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -87,7 +88,7 @@ def handover(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return redirect("knowledge:workbench", pk=pk, language=language)
     chosen = int(form.cleaned_data["person"])
     try:
-        translations.hand_over(
+        handed = translations.hand_over(
             source=rules.ITEM,
             subject_id=pk,
             language=language,
@@ -101,7 +102,8 @@ def handover(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     except translations.AlreadyHandedOver:
         messages.error(request, _("Somebody was asked already. Take it back from them first."))
     else:
-        messages.success(request, _("Handed over. They find it on their desk and in their mail."))
+        undo = f"undo:{reverse('translations:handover_return', args=[handed.pk])}"
+        messages.success(request, _("Handed over. They find it on their desk and in their mail."), extra_tags=undo)
     return redirect("knowledge:workbench", pk=pk, language=language)
 
 
