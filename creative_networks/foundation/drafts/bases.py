@@ -60,14 +60,13 @@ class Drafting:
         """Name the text in the browser's own store, which several people may share."""
         return f"draft:{self.request.user.pk}:{self.subject}"
 
-    def initial(self, form_class: type[BaseForm] | BaseForm) -> dict[str, Any]:
+    def initial(self, form: BaseForm) -> dict[str, Any]:
         """Give what the form begins with when the person goes on; nothing otherwise."""
         if not self.is_continued or self.draft is None:
             return {}
-        fields = form_class.fields if isinstance(form_class, BaseForm) else form_class.base_fields
         found = {name: texts for name, texts in self.draft.values.items() if texts}
         return {
-            name: texts if hasattr(fields.get(name), "valid_values") else texts[0] for name, texts in found.items()
+            name: texts if hasattr(form.fields.get(name), "valid_values") else texts[0] for name, texts in found.items()
         } | ({"base_revision": max(self.draft.base, self.latest)} if "base_revision" in found else {})
 
     def answer(self, form: BaseForm) -> HttpResponse:
