@@ -14,7 +14,7 @@ from django.db.models import Q, Sum
 
 from creative_networks.foundation.journal import actions as journal
 
-from . import pictures, rules
+from . import rules
 from .models import StoredFile
 from .queries import tokens_in
 from .refusals import (
@@ -70,6 +70,9 @@ def store_file(
     facts: dict[str, Any] = {"media_type": recognised.media_type, "name": rules.safe_name(name)}
     if recognised.is_image:
         _check_alternative_text(text)
+        # Here, so that only a process that was sent a picture keeps the means to decode it.
+        from . import pictures
+
         picture = pictures.make_anew(upload, recognised.media_type, settings.IMAGE_MAX_PIXELS)
         content = ContentFile(picture.content)
         facts = {

@@ -1,13 +1,14 @@
 """Dates and clock times in the reader's language, from CLDR where it has them."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from babel import Locale
-from babel.dates import format_date as babel_date
-from babel.dates import get_timezone_location
 
 from .registry import known_code
 
@@ -17,13 +18,19 @@ CLDR_LOCALES: Mapping[str, str] = MappingProxyType(
     {"en": "en_GB", "fi": "fi", "sv": "sv", "nb": "nb", "nn": "nn", "se": "se_FI", "smn": "smn"}
 )
 
+# The clocks that accounts can choose, of whose cities CLDR's names are kept.
+KEPT_ZONES = ("Europe/Helsinki", "Europe/Stockholm", "Europe/Oslo", "Europe/Brussels")
+# What `setup/read_cldr.py` takes out of Babel, so that a web process need not load it to write a date.
+CLDR_FILE = Path(__file__).with_name("cldr.json")
+
 
 def format_date(day: date, language: str) -> str:
     """Write a day with its month's name where CLDR has one in this language, otherwise in numbers."""
-    locale = _locale(language)
-    if locale is None:
+    known = _cldr().get(known_code(language) or "")
+    if known is None:
         return f"{day.day}.{day.month}.{day.year}"
-    return babel_date(day, format="long", locale=locale)
+    parts = {"d": str(day.day), "MMMM": known["months"][day.month - 1], "y": str(day.year)}
+    return re.sub(r"d|MMMM|y", lambda found: parts[found[0]], known["date"])
 
 
 def both_clocks(moment: datetime, zones: Sequence[str], language: str = "en") -> str:
@@ -42,10 +49,20 @@ def both_clocks(moment: datetime, zones: Sequence[str], language: str = "en") ->
     return " · ".join(f"{local:%H:%M} {city}" for local, city in clocks.items())
 
 
-def _locale(language: str) -> Locale | None:
-    name = CLDR_LOCALES.get(known_code(language) or "")
-    return Locale.parse(name) if name else None
+@cache
+def _cldr() -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(CLDR_FILE.read_text(encoding="utf-8"))
+    return known
 
 
 def _city(zone: str, language: str) -> str:
-    return get_timezone_location(ZoneInfo(zone), locale=_locale(language) or Locale("en"), return_city=True)
+    if "/" not in zone:
+        return zone  # UTC, which lies in no city
+    code = known_code(language) or ""
+    cities = _cldr()[code if code in CLDR_LOCALES else "en"]["cities"]
+    if zone in cities:
+        return str(cities[zone])
+    # Here, because Babel keeps 6 MB in each web process, for a zone that hardly anybody has.
+    from babel.dates import get_timezone_location
+
+    return get_timezone_location(ZoneInfo(zone), locale=CLDR_LOCALES.get(code, "en"), return_city=True)

@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from stdnum.exceptions import ValidationError as NotValid
-from stdnum.fi import ytunnus
-from stdnum.no import orgnr as norwegian
-from stdnum.se import orgnr as swedish
-from stdnum.se import personnummer
+
+# `stdnum` is loaded by the check of the country that needs it: few requests check a number.
 
 
 class WrongRegisterNumber(ValueError):
@@ -37,6 +34,9 @@ def check_register_number(country: str, number: str) -> RegisterNumber:
 
 
 def _check_finnish(number: str) -> RegisterNumber:
+    from stdnum.exceptions import ValidationError as NotValid
+    from stdnum.fi import ytunnus
+
     try:
         return RegisterNumber(ytunnus.format(ytunnus.validate(number)))
     except NotValid as error:
@@ -46,6 +46,9 @@ def _check_finnish(number: str) -> RegisterNumber:
 
 
 def _check_norwegian(number: str) -> RegisterNumber:
+    from stdnum.exceptions import ValidationError as NotValid
+    from stdnum.no import orgnr as norwegian
+
     try:
         return RegisterNumber(norwegian.validate(number.removesuffix("MVA").strip()))
     except NotValid as error:
@@ -55,6 +58,10 @@ def _check_norwegian(number: str) -> RegisterNumber:
 
 
 def _check_swedish(number: str) -> RegisterNumber:
+    from stdnum.exceptions import ValidationError as NotValid
+    from stdnum.se import orgnr as swedish
+    from stdnum.se import personnummer
+
     digits = re.sub(r"[\s+-]", "", number)
     if re.fullmatch(r"16\d{10}", digits):
         digits = digits[2:]

@@ -3,11 +3,15 @@
 import html as entities
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 from . import pasting
 
@@ -35,8 +39,6 @@ _SCHEME = re.compile(r"(?:https?://|mailto:)[^\x00-\x20]+", re.IGNORECASE)
 _NUMBER = re.compile(r"[1-9]\d{0,3}")
 # A NUL cannot be stored, and no other control character is meant.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def clean(html: str, own_host_prefixes: Sequence[str] = OWN_FILES) -> str:
@@ -71,9 +73,10 @@ def from_input(text: str) -> str:
 
 def from_markdown(text: str) -> str:
     """Turn Markdown into a clean text; its highest headings become h3, all below h4."""
-    tokens = _markdown.parse(text)
+    markdown = _markdown()
+    tokens = markdown.parse(text)
     _fit_headings(tokens)
-    return clean(_markdown.renderer.render(tokens, _markdown.options, {}))
+    return clean(markdown.renderer.render(tokens, markdown.options, {}))
 
 
 def plain(html: str) -> str:
@@ -111,7 +114,15 @@ def _words(html: str) -> list[str]:
     return entities.unescape(_ANY_TAG.sub("", html)).split()
 
 
-def _fit_headings(tokens: list[Token]) -> None:
+@cache
+def _markdown() -> "MarkdownIt":
+    # Here, because only imports write Markdown, and its 60 modules are no use to a web process.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _fit_headings(tokens: "list[Token]") -> None:
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     highest = min((token.tag for token in headings), default="h1")
     for token in headings:

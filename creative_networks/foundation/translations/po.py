@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
+from typing import TYPE_CHECKING
 
 from creative_networks.foundation.languages import queries as languages
 
 from .models import InterfaceString, StringState
 from .queries import Line
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
 
 def catalogue_of(language: str, lines: Iterable[Line], forms: dict[int, list[str]], network: str) -> bytes:
     """Write every string with its newest words; `forms` are those by the string's id."""
+    # Here, so that no web process keeps Babel for the few who ask for a catalogue.
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
     catalogue = Catalog(domain="django", project=network, charset="utf-8", fuzzy=False)
     # Babel knows no plural forms of most Sámi languages; this tells it how many to write.
     catalogue.mime_headers = [("Plural-Forms", languages.ALL[language].plural_rule)]
@@ -31,7 +36,7 @@ def catalogue_of(language: str, lines: Iterable[Line], forms: dict[int, list[str
     return header.encode() + output.getvalue()
 
 
-def _add(catalogue: Catalog, string: InterfaceString, line: Line, forms: list[str], language: str) -> None:
+def _add(catalogue: "Catalog", string: InterfaceString, line: Line, forms: list[str], language: str) -> None:
     is_plural = string.is_plural
     wanted = languages.plural_count(language) if is_plural else 1
     words = forms if len(forms) == wanted else [""] * wanted

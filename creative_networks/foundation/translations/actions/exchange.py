@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,6 +15,9 @@ from creative_networks.foundation.languages import queries as languages
 from .. import rules
 from ..models import InterfaceString, StringVersion
 from .strings import draft
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 MOST_BYTES = 3_000_000
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
@@ -92,6 +93,9 @@ def _write(wanted: dict[InterfaceString, list[str]], unknown: int, language: str
 
 
 def _read(content: bytes) -> Any:
+    # Here, so that no web process keeps Babel for the few who send a catalogue.
+    from babel.messages.pofile import PoFileError, read_po
+
     if len(content) > MOST_BYTES:
         raise BadCatalogue([(1, _("The file is too large to be a catalogue of these strings."))])
     try:
@@ -123,6 +127,6 @@ def _check_header(catalogue: Any, language: str) -> None:
         raise BadCatalogue([(1, message % {"count": count})])
 
 
-def _forms(message: Message) -> list[str]:
+def _forms(message: "Message") -> list[str]:
     found = message.string if isinstance(message.string, tuple | list) else [message.string]
     return [form or "" for form in found]

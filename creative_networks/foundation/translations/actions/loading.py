@@ -7,7 +7,6 @@ from pathlib import Path
 
 import allauth
 import django
-from babel.messages.pofile import read_po
 from django.conf import global_settings, settings
 from django.db import transaction
 
@@ -56,6 +55,9 @@ def load_strings(*, at: datetime) -> bool:
 
 
 def _strings(found: Iterable[tuple[str, Path]]) -> dict[str, InterfaceString]:
+    # Here, because web processes load no catalogues and need not keep Babel.
+    from babel.messages.pofile import read_po
+
     strings: dict[str, InterfaceString] = {}
     for origin, path in found:
         with path.open("rb") as file:
