@@ -130,7 +130,7 @@ def test_withdrawal_takes_it_out_of_everything_at_once(world: Governed) -> None:
     Item.objects.filter(pk=other.pk).update(related_ids=[item.pk])
     knowledge.report_trial(
         item=item,
-        organisation=world.fjord,
+        organisation_id=world.fjord.pk,
         place="Bodø",
         region=None,
         changed="",

@@ -100,7 +100,7 @@ class Traces:
         knowledge.update_facts(item=item, contact=f"{self.who}-contact", by=self.account, at=self.now)
         knowledge.report_trial(
             item=world.published(),
-            organisation=world.fjord,
+            organisation_id=world.fjord.pk,
             place="Bodø",
             region=None,
             changed="",

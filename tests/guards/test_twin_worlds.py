@@ -59,7 +59,7 @@ class Twin(World):
         knowledge.translate_item(item=ours, language="sms", content=self.content("Hiddenword"), by=self.aino, at=NOW)
         knowledge.report_trial(
             item=governed,
-            organisation=self.fjord,
+            organisation_id=self.fjord.pk,
             place="Hiddenword",
             region=None,
             changed="",

@@ -50,4 +50,6 @@ def visit(node: ast.AST, prefix: str) -> Iterator[str]:
             inner = f"{prefix}{child.name}."
         if isinstance(child, ast.Call) and isinstance(child.func, ast.Attribute) and child.func.attr in WRITES:
             yield prefix + child.func.attr
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id == "insert_row":
+            yield prefix + child.func.id
         yield from visit(child, inner)

@@ -31,8 +31,8 @@ from django.utils import timezone
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item
 item = Item.objects.get()
-actions.report_trial(item=item, organisation=item.organisation, place="Bodø", result="worked", story="STORY words.",
-                     language="en", by=None, at=timezone.now())
+actions.report_trial(item=item, organisation_id=item.organisation_id, place="Bodø", result="worked",
+                     story="STORY words.", language="en", by=None, at=timezone.now())
 print(json.dumps(None))
 """
 

@@ -254,8 +254,9 @@ class TrialForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].choices = organisations
-        self.fields["region"].choices = [("", _("Not said")), *places.region_choices(ranking)]
-        self.fields["language"].choices = languages.language_choices()
+        # Put together only where they are shown or checked: a report mostly names no region.
+        self.fields["region"].choices = lambda: [("", _("Not said")), *places.region_choices(ranking)]
+        self.fields["language"].choices = languages.language_choices
         self.fields["language"].initial = ranking[0]
 
 

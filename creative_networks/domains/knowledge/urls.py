@@ -22,6 +22,7 @@ urlpatterns = [
     path("collections/<int:pk>/items/<int:item>/move/", collecting.place_move, name="place_move"),
     path("<int:pk>/collections/", collecting.collected, name="collected"),
     path("<int:pk>/", items.item, name="item"),
+    path("<int:pk>/trials/", life.trials, name="trials"),
     path("<int:pk>/removal/", binning.item_removal, name="item_removal"),
     path("<int:pk>/return/", binning.item_return, name="item_return"),
     path("<int:pk>/pdf/", items.pdf, name="pdf"),
@@ -40,5 +41,4 @@ urlpatterns = [
     path("<int:pk>/confirmation/", life.confirmation, name="confirmation"),
     path("<int:pk>/retirement/", life.retirement, name="retirement"),
     path("<int:pk>/restoration/", life.restoration, name="restoration"),
-    path("<int:pk>/trials/", life.trials, name="trials"),
 ]

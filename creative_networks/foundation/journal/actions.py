@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from creative_networks.foundation.prepared import insert_row
+
 from . import registry, rules
 from .models import Entry, Reader, Seal, Waiting
 
@@ -64,7 +66,7 @@ def record(
         raise UnfitEntry(f"{verb}: the subject has no key")
     if wrong := rules.not_json(known):
         raise UnfitEntry(f"{verb}: {wrong} is not plain JSON")
-    return Entry.objects.create(
+    entry = Entry(
         verb=verb,
         subject_type=subject_type,
         subject_id=str(subject_id),
@@ -75,6 +77,8 @@ def record(
         at=at,
         recorded_at=timezone.now(),
     )
+    insert_row(entry)
+    return entry
 
 
 def seal(*, at: datetime, limit: int = 1000) -> int:

@@ -15,6 +15,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models.query import get_related_populators
 
+from .inserting import NotInsertable, insert_row
+
+__all__ = ["NotInsertable", "NotPrepared", "Prepared", "PreparedChecks", "insert_row"]
+
 Value = int | str | bool | date | datetime
 Argument = Value | Sequence[int]
 Row = tuple[Any, ...]

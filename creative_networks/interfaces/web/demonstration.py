@@ -116,7 +116,7 @@ def _report_trial(at: datetime) -> None:
         return
     knowledge.report_trial(
         item=item,
-        organisation=organisation,
+        organisation_id=organisation.pk,
         place="Bodø",
         region="NO071",
         changed="We did it in one afternoon instead of two mornings.",

@@ -102,7 +102,7 @@ def test_trial_is_counted_once_with_its_journal_entry(world: World) -> None:
 
     actions.report_trial(
         item=item,
-        organisation=world.fjord,
+        organisation_id=world.fjord.pk,
         place="Bodø",
         result="worked",
         story="Sold out.",

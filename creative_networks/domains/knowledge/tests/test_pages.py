@@ -261,7 +261,7 @@ def test_item_takes_at_most_five_statements_whatever_hangs_on_it(world: World, c
         for _ in range(number):
             actions.report_trial(
                 item=item,
-                organisation=world.fjord,
+                organisation_id=world.fjord.pk,
                 place="Bodø",
                 result="worked",
                 story="x",

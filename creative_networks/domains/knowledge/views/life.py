@@ -161,7 +161,7 @@ def trials(request: HttpRequest, pk: int) -> HttpResponse:
         told = form.cleaned_data
         actions.report_trial(
             item=item,
-            organisation=organisations.organisation_by_id(int(told["organisation"])),
+            organisation_id=int(told["organisation"]),
             place=told["place"],
             region=told["region"] or None,
             changed=told["changed"],
