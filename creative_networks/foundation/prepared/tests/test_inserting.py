@@ -1,5 +1,7 @@
 """An insertion put together once does what Django's own does; models of Django's own stand for ours."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -14,7 +16,7 @@ from .. import NotInsertable, insert_row
 pytestmark = pytest.mark.django_db
 
 
-def test_a_row_is_kept_and_gets_its_key():
+def test_a_row_is_kept_and_gets_its_key() -> None:
     rows = [ContentType(app_label="birds", model=model) for model in ("crow", "ä")]
 
     for row in rows:
@@ -25,7 +27,7 @@ def test_a_row_is_kept_and_gets_its_key():
     assert list(kept.values_list("pk", "model")) == [(rows[0].pk, "crow"), (rows[1].pk, "ä")]
 
 
-def test_it_is_one_statement_and_can_be_saved_again(django_assert_num_queries):
+def test_it_is_one_statement_and_can_be_saved_again(django_assert_num_queries: Any) -> None:
     row = Group(name="before")
     with django_assert_num_queries(1):
         insert_row(row)
@@ -36,10 +38,10 @@ def test_it_is_one_statement_and_can_be_saved_again(django_assert_num_queries):
     assert list(Group.objects.values_list("pk", "name")) == [(row.pk, "after")]
 
 
-def test_what_the_database_refuses_undoes_the_transaction():
+def test_what_the_database_refuses_undoes_the_transaction() -> None:
     insert_row(Group(name="taken"))
 
-    def twice():
+    def twice() -> None:
         with transaction.atomic():
             insert_row(Group(name="other"))
             insert_row(Group(name="taken"))
@@ -50,7 +52,7 @@ def test_what_the_database_refuses_undoes_the_transaction():
     assert list(Group.objects.values_list("name", flat=True)) == ["taken"]
 
 
-def test_what_it_cannot_do_is_refused():
+def test_what_it_cannot_do_is_refused() -> None:
     with pytest.raises(NotInsertable):
         insert_row(Session(session_key="a", session_data="", expire_date=timezone.now()))
     insert_row(Group(name="first"))
