@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from creative_networks.interfaces.search import api as search_api
+from .late_urls import late
 
 handler400 = "creative_networks.interfaces.web.error_pages.bad_request"
 handler403 = "creative_networks.interfaces.web.error_pages.permission_denied"
@@ -13,7 +13,8 @@ handler500 = "creative_networks.interfaces.web.error_pages.server_error"
 urlpatterns = [
     path("", include("creative_networks.interfaces.web.probe_urls")),
     path("", include("creative_networks.foundation.vocabulary.data_urls")),
-    path("api/v1/", (search_api.urlpatterns, search_api.app_name, "api-1")),
+    # Ninja and Pydantic take some 12 MB of each process that serves machines.
+    late("api/v1/", "creative_networks.interfaces.search.api", app_name="ninja", namespace="api-1"),
     path("files/", include("creative_networks.foundation.files.urls")),
     path("calendars/", include("creative_networks.domains.events.feed_urls")),
     *i18n_patterns(
