@@ -116,7 +116,9 @@ def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
 
 def note_console(message: object, complaints: list[str]) -> None:
     # A page that is refused (403, 404, 422) is logged by the browser too, and is what some journeys look for.
-    if message.type == "error" and "the server responded with a status of 4" not in message.text:
+    # So is a connection that a journey cuts.
+    looked_for = ("the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED")
+    if message.type == "error" and not any(words in message.text for words in looked_for):
         complaints.append(message.text)
 
 

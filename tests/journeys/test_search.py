@@ -1,23 +1,10 @@
 """Somebody searches: in Finnish and Swedish as words come to mind, by keyboard alone, and not what is others' own."""
 
-import time
-
 from .checks import check_page
+from .searching import results_at
 
 COAST, FJORD = "manager.coast@demo.example", "manager.fjord@demo.example"
 SECRET = "Quartzite tapestry in the making"
-SECONDS_TO_INDEX = 30
-
-
-def results_at(page, address: str):
-    """Open a page of results, again and again until the worker has indexed what it looks for."""
-    deadline = time.monotonic() + SECONDS_TO_INDEX
-    while True:
-        page.goto(address)
-        found = page.locator(".cn-results > li")
-        if found.count() or time.monotonic() > deadline:
-            return found
-        time.sleep(0.5)
 
 
 def test_visitor_finds_inflected_words_in_finnish_and_swedish(page):
