@@ -1,17 +1,18 @@
 """Results of a search, once the worker has indexed what it looks for."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
-MILLISECONDS_TO_INDEX = 30_000
-HAS_RESULTS = """async () => {
-  const text = await (await fetch(location.href, { cache: "no-store" })).text();
-  return new DOMParser().parseFromString(text, "text/html").querySelector(".cn-results > li") !== null;
-}"""
+TIMES, MILLISECONDS_EACH = 30, 1_000
 
 
 def results_at(page: Page, address: str) -> Locator:
-    """Open a page of results; the worker is about a second behind what happens."""
-    page.goto(address)
-    page.wait_for_function(HAS_RESULTS, polling=500, timeout=MILLISECONDS_TO_INDEX)
-    page.reload()
-    return page.locator(".cn-results > li")
+    """Open a page of results, again and again: the worker is about a second behind what happens."""
+    found = page.locator(".cn-results > li")
+    for _time in range(TIMES):
+        page.goto(address)
+        try:
+            found.first.wait_for(timeout=MILLISECONDS_EACH)
+        except TimeoutError:
+            continue
+        break
+    return found
