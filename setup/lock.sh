@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 for name in requirements requirements-dev requirements-node; do
-  .venv/bin/uv pip compile "$name.in" -o "$name.lock" --generate-hashes --no-header -q --no-emit-index-url --no-emit-find-links "$@"
+  .venv/bin/uv pip compile "$name.in" -o "$name.lock" --generate-hashes --python-version 3.11 --no-header -q --no-emit-index-url --no-emit-find-links "$@"
 done
