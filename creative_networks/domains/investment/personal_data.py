@@ -1,9 +1,14 @@
 """What the investor room keeps about people, for the data inventory; read by `registers.py`."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.rights.registry import Basis, Part, declare_data
+from creative_networks.foundation.rights.registry import Basis, Part, declare_data, register_eraser
+
+from . import actions, queries
 
 READY = _("to show who prepared, advised and decided")
 MEETS = _("to let firms and investors meet and go on from there")
@@ -16,6 +21,16 @@ def declare() -> None:
     _declare_rounds()
     _declare_meetings()
     _declare_rooms()
+    register_eraser("investment", leave_everything)
+
+
+def leave_everything(account: Any, at: datetime) -> None:
+    """Free those whom somebody who is erased was to meet, and close to them the rooms they were let into."""
+    for party in queries.days_of(account):
+        if party.day.event.ends_at > at:
+            actions.leave_day(party=party, by=account, at=at)
+    for guest in queries.rooms_open_to(account, at):
+        actions.revoke_guest(guest=guest, by=account, at=at)
 
 
 def _declare_plain() -> None:

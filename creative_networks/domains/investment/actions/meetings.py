@@ -98,9 +98,9 @@ def note_held(*, meeting: Meeting, was_held: bool, by: Any, at: datetime) -> Mee
 
 
 def drop_meetings(party: Party, *, by: Any, at: datetime) -> None:
-    """Call off all meetings of somebody who leaves. Part of other actions."""
+    """Call off all meetings to come of somebody who leaves; those that are over stay. Part of other actions."""
     rows = Meeting.objects.select_for_update(of=("self",)).filter(
-        Q(firm=party) | Q(investor=party), state=MeetingState.SET
+        Q(firm=party) | Q(investor=party), state=MeetingState.SET, slot__ends_at__gt=at
     )
     for meeting in rows.select_related("day").order_by("pk"):
         _cancel(meeting, by=by, at=at)
