@@ -36,6 +36,8 @@ SURFACES = {
 }
 # Worlds of their own, in the tests beside their apps.
 ELSEWHERE = {
+    "search.events.event",
+    "search.community.partnersearch",
     *("community.ids_listed", "community.ids_opened", "community.ids_told"),
     "knowledge.collection_ids_listed",
     *("questions.ids_listed", "questions.ids_opened"),

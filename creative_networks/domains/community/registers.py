@@ -13,7 +13,7 @@ from creative_networks.foundation.journal.registry import declare_verbs, registe
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import emails, news, personal_data, queries
+from . import documents, emails, news, personal_data, queries  # noqa: F401 (documents register)
 
 personal_data.declare()
 

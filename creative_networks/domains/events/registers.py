@@ -13,7 +13,7 @@ from creative_networks.foundation.journal.registry import declare_verbs, registe
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import emails, entries, news, personal_data, queries, surfaces
+from . import documents, emails, entries, news, personal_data, queries, surfaces  # noqa: F401 (documents register)
 from .registry import provide_entries
 
 declare_verbs(

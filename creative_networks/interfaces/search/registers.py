@@ -35,6 +35,8 @@ def shown(reader: object, *, name: str) -> set[int]:
 
 
 register_surface(Surface("search.results", "knowledge.item", partial(shown, name="knowledge.item")))
+for kind in ("events.event", "community.partnersearch"):
+    register_surface(Surface(f"search.{kind}", kind, partial(shown, name=kind)))
 
 _FINDING = _("to let people be found by what they tell on their profile; a copy of that")
 _KEPT = _("until you are not listed any more, or the profile changes")
