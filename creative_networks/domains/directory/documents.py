@@ -20,11 +20,12 @@ from creative_networks.foundation.searchables.registry import (
 )
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
+from .queries import OFFER, ORGANISATION
+
 if TYPE_CHECKING:
     from creative_networks.foundation.access.queries import Reader
     from creative_networks.foundation.journal.models import Entry
 
-ORGANISATION, OFFER = "organisations.organisation", "organisations.serviceoffer"
 ACCOUNT = "accounts.account"
 
 

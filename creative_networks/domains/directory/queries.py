@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,6 +13,7 @@ from django.urls import reverse
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.searchables.registry import having_words
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .models import Figure
@@ -18,6 +21,8 @@ from .models import Figure
 PAGE_SIZE = 20
 LAST_PAGE = 500
 SEARCH_WORDS = 6
+# What the one search calls them.
+ORGANISATION, OFFER = "organisations.organisation", "organisations.serviceoffer"
 
 # The worker counts these; a page only reads them.
 FIGURES = ("organisations", "published_items", "languages", "trials")
@@ -32,14 +37,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFilters:
+    """What the list is narrowed to; `ranking` has the languages that the words of `text` are likely in."""
+
     text: str = ""
     kind: str = ""
     country: str = ""
     region: str = ""
+    ranking: Sequence[str] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
 class OfferFilters:
+    """What the list is narrowed to; `ranking` has the languages that the words of `text` are likely in."""
+
     text: str = ""
     need: str = ""
     service: str = ""
@@ -47,6 +57,7 @@ class OfferFilters:
     language: str = ""
     region: str = ""
     cost: str = ""
+    ranking: Sequence[str] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def _offer_rows(filters: OfferFilters) -> Any:
         rows = rows.filter(Q(serves_everywhere=True) | Q(area=filters.region))
     if filters.cost:
         rows = rows.filter(cost=filters.cost)
-    rows = _with_words(rows, filters.text, ("organisation__name", "titles"))
+    rows = _with_words(rows, filters, OFFER, ("organisation__name", "titles"))
     return rows.distinct() if filters.sector or filters.region else rows
 
 
@@ -123,7 +134,7 @@ def _organisation_rows(filters: OrganisationFilters) -> Any:
     ):
         if value:
             rows = rows.filter(**{field_name: value})
-    return _with_words(rows, filters.text, ("name", "place"))
+    return _with_words(rows, filters, ORGANISATION, ("name", "place"))
 
 
 def offer_cards(offers: Iterable[Any], ranking: Sequence[str]) -> list[OfferCard]:
@@ -275,10 +286,12 @@ def page_of(rows: Any, page: int, size: int = PAGE_SIZE) -> Page:
     return Page(found[:size], number, len(found) > size and number < LAST_PAGE)
 
 
-def _with_words(rows: Any, text: str, columns: Sequence[str]) -> Any:
-    for word in text.split()[:SEARCH_WORDS]:
-        either = Q()
-        for column in columns:
-            either |= Q(**{f"{column}__icontains": word})
-        rows = rows.filter(either)
-    return rows
+def _with_words(rows: Any, filters: OfferFilters | OrganisationFilters, name: str, columns: Sequence[str]) -> Any:
+    """Keep rows that the one index finds by the words, or that have a part of each in one of the columns."""
+    words = filters.text.split()[:SEARCH_WORDS]
+    if not words:
+        return rows
+    parts = Q()
+    for word in words:
+        parts &= reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns))
+    return rows.filter(parts | having_words(name, filters.text, filters.ranking))

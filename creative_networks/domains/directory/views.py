@@ -32,7 +32,7 @@ from . import maps, queries, sheets
 def offers(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets, text = _offer_facets(request, ranking), _text(request)
-    filters = queries.OfferFilters(text=text, **_chosen(facets))
+    filters = queries.OfferFilters(text=text, ranking=ranking, **_chosen(facets))
     sheet = spreadsheets.wanted(request)
     if sheet:
         cards = queries.list_offers(filters, ranking, size=spreadsheets.MOST_ROWS).rows
@@ -48,7 +48,9 @@ def offers(request: HttpRequest) -> HttpResponse:
 def offers_map(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets, text = _offer_facets(request, ranking), _text(request)
-    counts, everywhere = queries.count_offers_by_region(queries.OfferFilters(text=text, **_chosen(facets)))
+    counts, everywhere = queries.count_offers_by_region(
+        queries.OfferFilters(text=text, ranking=ranking, **_chosen(facets))
+    )
     context = _map(request, facets, text, counts, reverse("directory:offers"))
     context |= {"everywhere": everywhere, "view_links": _offer_views(request)}
     return render(request, "directory/offers_map.html", context)
@@ -89,7 +91,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 def organisations(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets, text = _organisation_facets(request, ranking), _text(request)
-    filters = queries.OrganisationFilters(text=text, **_chosen(facets))
+    filters = queries.OrganisationFilters(text=text, ranking=ranking, **_chosen(facets))
     regions = places.region_names(ranking)
     sheet = spreadsheets.wanted(request)
     if sheet:
@@ -108,7 +110,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisations_map(request: HttpRequest) -> HttpResponse:
     ranking = reading_languages(request)
     facets, text = _organisation_facets(request, ranking), _text(request)
-    counts = queries.count_organisations_by_region(queries.OrganisationFilters(text=text, **_chosen(facets)))
+    counts = queries.count_organisations_by_region(
+        queries.OrganisationFilters(text=text, ranking=ranking, **_chosen(facets))
+    )
     context = _map(request, facets, text, counts, reverse("directory:organisations"))
     return render(request, "directory/organisations_map.html", context | {"view_links": _organisation_views(request)})
 
@@ -142,7 +146,8 @@ def people(request: HttpRequest) -> HttpResponse:
         facet("region", _("Region"), places.region_choices(ranking), request.GET),
     ]
     topic = vocabulary.concept_ids("topics").get(facets[0].chosen)
-    found = accounts.listed_people(request.user, region=facets[1].chosen, topic=topic, text=_text(request))
+    region, text = facets[1].chosen, _text(request)
+    found = accounts.listed_people(request.user, region=region, topic=topic, text=text, ranking=ranking)
     sheet = spreadsheets.wanted(request)
     if sheet:
         profiles = queries.page_of(found, 1, spreadsheets.MOST_ROWS).rows

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from creative_networks.foundation.files import queries as files
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.prepared import Prepared
+from creative_networks.foundation.searchables.registry import having_words
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from . import rules
@@ -83,7 +85,7 @@ def list_items(
     """List readable items, newest first, in two statements whatever their number."""
     number = min(max(page, 1), LAST_PAGE)
     start = (number - 1) * size
-    rows = _filtered(Item.objects.readable_by(reader), filters)
+    rows = _filtered(Item.objects.readable_by(reader), filters, ranking)
     cards = _cards(rows.order_by("-published_at", "-pk")[start : start + size + 1], ranking)
     return Page(cards[:size], number, len(cards) > size and number < LAST_PAGE)
 
@@ -98,7 +100,7 @@ def search_items(reader: Reader, ranking: Sequence[str], text: str, limit: int =
     """List readable items in which every word begins some word of one text, newest first."""
     if not words_of(text):
         return []
-    rows = _filtered(Item.objects.readable_by(reader), Filters(text=text))
+    rows = _filtered(Item.objects.readable_by(reader), Filters(text=text), ranking)
     return _cards(rows.order_by("-published_at", "-pk")[:limit], ranking)
 
 
@@ -300,7 +302,7 @@ def ids_related(reader: Reader) -> set[int]:
     return {pk for pk in Item.objects.values_list("pk", flat=True) if reverse("knowledge:item", args=[pk]) in urls}
 
 
-def _filtered(rows: Any, filters: Filters) -> Any:
+def _filtered(rows: Any, filters: Filters, ranking: Sequence[str]) -> Any:
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     for scheme, slug in filters.concepts.items():
@@ -312,13 +314,13 @@ def _filtered(rows: Any, filters: Filters) -> Any:
     if filters.country:
         rows = rows.filter(pk__in=Item.countries.through.objects.filter(country=filters.country).values("item"))
     texts = ItemText.objects.all()
-    words = words_of(filters.text)
-    if words:
-        texts = texts.filter(pk__in=matching_texts(words))
     if filters.language:
         texts = texts.filter(language=filters.language)
-    if words or filters.language:
         rows = rows.filter(pk__in=texts.values("item"))
+    if words := words_of(filters.text):
+        # The index knows the words' forms; their beginnings, and what was saved just now, are found in the texts.
+        begun = Q(pk__in=texts.filter(pk__in=matching_texts(words)).values("item"))
+        rows = rows.filter(begun | having_words(rules.ITEM, filters.text, ranking))
     return rows
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from creative_networks.foundation.languages.queries import ranked
+from creative_networks.foundation.searchables.registry import having_words
 
 from . import rules
 from .models import Account, Consent, DataExport, Invitation, InvitationState, Profile, Visibility
@@ -70,12 +71,19 @@ def active_coordinators() -> QuerySet[Account]:
 
 
 def listed_people(
-    by: Any, *, region: str = "", topic: int | None = None, language: str = "", text: str = ""
+    by: Any,
+    *,
+    region: str = "",
+    topic: int | None = None,
+    language: str = "",
+    text: str = "",
+    ranking: Sequence[str] = ("en",),
 ) -> QuerySet[Profile]:
     """
     Select the profiles of people who chose to be listed, with account, region and topics; three statements.
 
-    A filter finds nobody by a field that is hidden from the reader.
+    A filter finds nobody by a field that is hidden from the reader. `ranking` has the languages that the words of the
+    text are likely in.
     """
     listed = Profile.objects.filter(is_listed=True, account__is_active=True)
     if region:
@@ -86,9 +94,15 @@ def listed_people(
         # Which languages somebody reads is not among the fields they show to strangers.
         read = listed.alias(read=Cast("account__languages", TextField())).filter(read__contains=f'"{language}"')
         listed = read if _is_member(by) else listed.none()
-    for word in text.split():
-        headline = _shown("headline", by) & Q(headline__icontains=word)
-        listed = listed.filter(Q(account__name__icontains=word) | headline)
+    words = text.split()
+    if words:
+        parts = Q()
+        for word in words:
+            headline = _shown("headline", by) & Q(headline__icontains=word)
+            parts &= Q(account__name__icontains=word) | headline
+        # The index keeps apart what visitors see of people and what members see.
+        name = "accounts.person_for_members" if _is_member(by) else "accounts.person"
+        listed = listed.filter(parts | having_words(name, text, ranking, key="account_id"))
     return listed.select_related("account", "region").prefetch_related("topics").order_by("account__name", "account_id")
 
 

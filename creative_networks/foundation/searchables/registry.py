@@ -1,14 +1,16 @@
 """Where apps tell the one search what can be found in them: each kind of thing, its texts, and who may see it."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.db.models.expressions import RawSQL
 
     from creative_networks.foundation.access.readers import Reader
     from creative_networks.foundation.journal.models import Entry
@@ -97,3 +99,30 @@ def searchables() -> tuple[Searchable, ...]:
 def subject_ids(entry: "Entry", *subject_types: str) -> list[int]:
     """Read the id out of an entry about one of these types; the usual `touched`."""
     return [int(entry.subject_id)] if entry.subject_type in subject_types and entry.subject_id.isdigit() else []
+
+
+class Finder(Protocol):
+    """The search's way to find ids of one kind of thing by words, as a subquery; nothing where no word is meant."""
+
+    def __call__(self, searchable: str, text: str, ranking: Sequence[str]) -> "RawSQL | None": ...
+
+
+_finders: list[Finder] = []
+
+
+def register_finder(finder: Finder) -> None:
+    """Let lists ask this finder; there is one, and the search registers it when it starts."""
+    _finders[:] = [finder]
+
+
+def having_words(searchable: str, text: str, ranking: Sequence[str], *, key: str = "pk") -> Q:
+    """
+    Select what the one index finds by all words of a text, in any of their forms; what is unsaid selects nothing.
+
+    It knows nothing of who may see what: it only narrows rows that were selected for a reader.
+    """
+    for finder in _finders:
+        ids = finder(searchable, text, ranking)
+        if ids is not None:
+            return Q(**{f"{key}__in": ids})
+    return Q(**{f"{key}__in": ()})

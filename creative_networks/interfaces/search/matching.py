@@ -149,6 +149,11 @@ def expression(one: Wanted) -> str:
     return f"({_or(ways)})"
 
 
+def all_of(wanted: Sequence[Wanted]) -> str:
+    """Write that every term is met, in whichever way."""
+    return _and([expression(one) for one in wanted])
+
+
 def quoted(key: str) -> str:
     return f"'{key}'" if connection.vendor == "postgresql" else f'"{key}"'
 

@@ -9,8 +9,9 @@ from creative_networks.foundation.access.registry import Surface, register_surfa
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Basis, Part, Who, declare_access, declare_data, register_eraser
+from creative_networks.foundation.searchables.registry import register_finder
 
-from . import actions, emails, queries
+from . import actions, emails, finding, queries
 
 declare_verbs(
     "search",
@@ -23,6 +24,8 @@ declare_verbs(
     },
 )
 register_notice("search.new_results_found", emails.new_results, still_wanted=emails.may_still_see)
+
+register_finder(finding.ids_with_words)
 
 schedule("search.follow_journal", 1, "creative_networks.interfaces.search.tasks.follow_journal")
 schedule("search.index_older_versions", 60, "creative_networks.interfaces.search.tasks.index_older_versions")
