@@ -1,4 +1,4 @@
-"""Events and partner searches in the one search: found like the rest, and by nobody who may not see them."""
+"""Which kinds of things the one search finds, and that nobody finds what they may not see."""
 
 from typing import Any
 
@@ -13,14 +13,30 @@ from creative_networks.domains.events import actions as events
 from creative_networks.domains.events.models import Event
 from creative_networks.domains.events.tests import test_no_leak as twin
 from creative_networks.domains.events.tests.people import World as Events
+from creative_networks.domains.questions import actions as questions
+from creative_networks.domains.questions.models import Question
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
 from creative_networks.foundation.access.registry import surfaces
 from creative_networks.foundation.journal import actions as journal
+from creative_networks.foundation.searchables.registry import searchables
 from creative_networks.interfaces.search import dictionaries, queries, tasks
 from creative_networks.interfaces.search.models import IndexedText, IndexedThing
 from creative_networks.interfaces.search.tests.worlds import NOW, index, search
 
 pytestmark = pytest.mark.django_db
+
+# What an app lets people find belongs into the one search; write here what is new.
+KINDS = {
+    "accounts.person": {"person"},
+    "accounts.person_for_members": {"person"},
+    "community.partnersearch": {"partner_search"},
+    "events.event": {"meeting_day", "webinar", "workshop"},
+    "knowledge.item": {"failure", "insight", "practice", "story", "tool"},
+    "organisations.organisation": {"organisation"},
+    "organisations.serviceoffer": {"offer"},
+    "questions.question": {"question"},
+    "vocabulary.concept": {"term"},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +114,56 @@ def test_card_for_members_changes_no_byte_of_what_a_visitor_gets(client: Client)
 
     assert [page(client, address) for address in addresses] == before
     assert kinds_found("composer", reader_for(world.nils)) == ["partner_search"]
+
+
+def test_every_kind_that_is_found_is_named_here() -> None:
+    assert {one.name: {kind.slug for kind in one.kinds} for one in searchables()} == KINDS
+
+
+def asked(world: Events, **options: Any) -> Question:
+    facts: dict[str, Any] = {"title": "Who lends a loom?", "body": "For a festival.", "language": "en"}
+    return questions.ask_question(**(facts | {"by": world.aino, "at": NOW} | options))
+
+
+def test_question_is_found_by_its_words_and_by_those_of_its_answers_until_it_is_taken_back() -> None:
+    world = Events()
+    question = asked(world)
+    questions.answer_question(question=question, body="Kysy Vaasasta.", language="fi", by=world.kari, at=NOW)
+    questions.answer_question(question=question, body="Ours is free.", language="en", by=world.nils, at=NOW)
+    follow()
+    nils = reader_for(world.nils)
+    found = search("looms", nils)
+    by_answer = search("vaasasta", nils)
+
+    questions.withdraw_question(question=question, by=world.aino, at=NOW)
+    follow()
+
+    assert [(one.kind, one.languages) for one in found.results] == [("question", ("en", "fi"))]
+    assert [(one.kind, one.snippet_language) for one in by_answer.results] == [("question", "fi")]
+    assert kinds_found("looms", nils) == kinds_found("looms", reader_for(world.aino)) == []
+    assert not IndexedThing.objects.filter(kind="question").exists()
+
+
+def test_search_shows_no_question_that_the_reader_may_not_see(client: Client) -> None:
+    world = Events()
+    addresses = ("/en/search/?q=loom", "/en/search/?q=lom", "/en/search/?q=lend+loom", "/en/search/?kind=question")
+    index()
+    strangers = [page(client, address) for address in addresses]
+    client.force_login(world.coordinator)
+    coordinators = [page(client, address) for address in addresses]
+
+    asked(world, organisation=world.north, is_private=True)
+    asked(world, person=world.nils, is_private=True)
+    index()
+    assert [page(client, address) for address in addresses] == coordinators
+    asked(world)
+    index()
+    client.logout()
+    assert [page(client, address) for address in addresses] == strangers
+
+    shows = next(one.shows for one in surfaces() if one.name == "search.questions.question")
+    for reader in (STRANGER, *map(reader_for, (world.aino, world.nils, world.kari, world.coordinator))):
+        assert set(shows(reader)) == set(Question.objects.visible_to(reader).values_list("pk", flat=True))
 
 
 def page(client: Client, address: str) -> str:

@@ -38,6 +38,7 @@ SURFACES = {
 ELSEWHERE = {
     "search.events.event",
     "search.community.partnersearch",
+    "search.questions.question",
     *("community.ids_listed", "community.ids_opened", "community.ids_told"),
     "knowledge.collection_ids_listed",
     *("questions.ids_listed", "questions.ids_opened"),

@@ -13,7 +13,7 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
 
-from . import emails, origins, personal_data, queries
+from . import documents, emails, origins, personal_data, queries  # noqa: F401 (documents register)
 
 personal_data.declare()
 register_origin(origins.QUESTION, origins.shown_origin)

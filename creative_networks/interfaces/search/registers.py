@@ -38,7 +38,7 @@ def shown(reader: object, *, name: str) -> set[int]:
 
 
 register_surface(Surface("search.results", "knowledge.item", partial(shown, name="knowledge.item")))
-for kind in ("events.event", "community.partnersearch"):
+for kind in ("events.event", "community.partnersearch", "questions.question"):
     register_surface(Surface(f"search.{kind}", kind, partial(shown, name=kind)))
 
 _FINDING = _("to let people be found by what they tell on their profile; a copy of that")
