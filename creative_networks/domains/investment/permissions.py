@@ -32,9 +32,14 @@ def can_send_check(account: Any, check: Check) -> Decision:
 
 
 def can_decide(account: Any, check: Check) -> Decision:
-    """Decide whether an account gives the adviser's word; nobody does for their own firm."""
+    """Decide whether an account gives the adviser's word now."""
     if check.state != CheckState.SENT:
         return no(_("This check is not waiting for an adviser."))
+    return can_advise(account, check)
+
+
+def can_advise(account: Any, check: Check) -> Decision:
+    """Decide whether an account advises on a check, whatever its state; nobody does for their own firm."""
     if check.round.firm_id in organisations.organisation_ids_of(account):
         return no(_("It is your own firm: somebody else decides."))
     if check.adviser_id in organisations.organisation_ids_where(account, "reviews"):

@@ -1,12 +1,16 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from creative_networks.foundation.decisions import YES, Decision, no
 from creative_networks.foundation.organisations import permissions as organisations
 from creative_networks.foundation.translations import permissions as translations
 
 from .models import READABLE, Collection, Item, Review, State
+
+
+ONLY_PUBLISHED_IS_CONFIRMED = gettext_lazy("Only a published item can be confirmed.")
 
 
 def can_edit(account: Any, item: Item) -> Decision:
@@ -42,7 +46,8 @@ def can_collect(account: Any, collection: Collection) -> Decision:
     return organisations.can_publish_for(account, collection.organisation)
 
 
-def can_withdraw_from_review(account: Any, item: Item) -> Decision:
+def can_tend(account: Any, item: Item) -> Decision:
+    """Decide whether an account looks after an item; what its state allows is for the action to say, under its lock."""
     return organisations.can_publish_for(account, item.organisation)
 
 
@@ -66,7 +71,7 @@ def can_assign_reviewer(account: Any, review: Review) -> Decision:
 
 def can_confirm(account: Any, item: Item) -> Decision:
     if item.state not in (State.PUBLISHED, State.DUE):
-        return no(_("Only a published item can be confirmed."))
+        return no(ONLY_PUBLISHED_IS_CONFIRMED)
     return organisations.can_publish_for(account, item.organisation)
 
 

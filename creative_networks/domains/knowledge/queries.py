@@ -195,6 +195,14 @@ def open_review(item: Item) -> Review | None:
     return item.reviews.filter(outcome="").select_related("reviewer_organisation", "item__organisation").first()
 
 
+def is_answered_meanwhile(account: Any, item_id: int) -> bool:
+    """Tell whether an account's organisation was asked to review an item, and its last review has been answered."""
+    last = Review.objects.filter(item=item_id).order_by("-asked_at", "-pk").first()
+    if last is None or not last.outcome:
+        return False
+    return last.reviewer_organisation_id in organisations.organisation_ids_where(account, "reviews")
+
+
 def answered_reviews(item: Item) -> list[Review]:
     """List what reviewers said, latest first."""
     rows = item.reviews.exclude(outcome="").select_related("reviewer_organisation", "reviewer")

@@ -118,6 +118,7 @@ def translate_card(*, search: PartnerSearch, language: str, card: Card, by: Any,
 
     :raises LanguageTaken, NamesTheFirm:
     """
+    search = _locked(search)
     if search.texts.filter(language=language).exists():
         raise LanguageTaken(language)
     _check_anonymous(search.firm, card)

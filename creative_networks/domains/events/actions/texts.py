@@ -61,6 +61,7 @@ def translate_event(
 
     :raises LanguageTaken: when this date has one
     """
+    event = Event.objects.select_for_update().get(pk=event.pk)
     if event.texts.filter(language=language).exists():
         raise LanguageTaken(language)
     events = [event, *_others(event)] if whole_series else [event]

@@ -122,6 +122,8 @@ def mark_absent(*, party: Party, is_absent: bool, by: Any, at: datetime) -> Part
 @transaction.atomic
 def set_hindrances(*, party: Party, slots: Iterable[Slot], by: Any, at: datetime) -> None:
     """Say when a party is not there: these slots are offered to nobody from now on. Meetings that are set stay."""
+    # Locked, so that what is sent twice is not kept twice.
+    party = Party.objects.select_for_update(of=("self",)).select_related("day").get(pk=party.pk)
     Hindrance.objects.filter(party=party).delete()
     Hindrance.objects.bulk_create([Hindrance(party=party, slot=slot) for slot in slots])
     touch(party.day)

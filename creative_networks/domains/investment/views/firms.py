@@ -183,7 +183,8 @@ def request_decision(request: HttpRequest, pk: int) -> HttpResponse:
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The adviser reads, and says go or not yet."""
     found = check_or_404(request, pk)
-    require(permissions.can_decide(request.user, found))
+    decide = permissions.can_advise if request.POST else permissions.can_decide
+    require(decide(request.user, found))
     form = DecisionForm(request.POST or None)
     if form.is_valid():
         told = form.cleaned_data
@@ -198,10 +199,10 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except actions.NotAllowedFrom:
-            messages.error(request, _("Somebody has answered already."))
+            form.add_error(None, _("Somebody has answered already."))
         else:
             messages.success(request, _("The firm has your answer."))
-        return redirect("investment:round", pk=found.round_id)
+            return redirect("investment:round", pk=found.round_id)
     context = {"check": found, "pieces": _pieces(found), "files": queries.check_files(found), "form": form}
     return render(request, "investment/decision.html", context, status=_status(form))
 

@@ -92,6 +92,7 @@ def translate_collection(
 
     :raises LanguageTaken:
     """
+    collection = _locked(collection, at)
     if collection.texts.filter(language=language).exists():
         raise LanguageTaken(language)
     text = CollectionText.objects.create(

@@ -65,8 +65,11 @@ def assign_reviewer(*, review: Review, organisation: Any, by: Any, at: datetime)
     """
     Choose who reads it.
 
-    :raises NotAllowedFrom: when that is the author's own organisation, or the review was answered
+    :raises NotAllowedFrom: when that is the author's own organisation, or the review was answered or taken back
     """
+    review = Review.objects.select_for_update(of=("self",)).select_related("item").filter(pk=review.pk).first()
+    if review is None:
+        raise NotAllowedFrom("withdrawn")
     if review.outcome or organisation.pk == review.item.organisation_id:
         raise NotAllowedFrom("review")
     review.reviewer_organisation = organisation
@@ -96,11 +99,11 @@ def answer_review(
     Accept what was read, which publishes it, or ask for changes.
 
     `read` is the number of the version that a person had before them; without it, the latest counts as read.
-    :raises NotAllowedFrom: when it was answered before
+    :raises NotAllowedFrom: when it was answered before, or the authors took the question back
     :raises ChangedSinceRead: when what would be published is another version
     """
-    review = Review.objects.select_for_update().select_related("item").get(pk=review.pk)
-    if review.outcome:
+    review = Review.objects.select_for_update().select_related("item").filter(pk=review.pk).first()
+    if review is None or review.outcome:
         raise NotAllowedFrom("answered")
     item = review.item
     text = item.texts.select_related("item").get(is_original=True)

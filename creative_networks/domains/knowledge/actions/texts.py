@@ -95,6 +95,7 @@ def translate_item(
     `follows` is the version of the original that the translator had before them; without it, the one shown now.
     :raises LanguageTaken: when there is one in this language
     """
+    item = Item.objects.select_for_update().get(pk=item.pk)
     if item.texts.filter(language=language).exists():
         raise LanguageTaken(language)
     original = item.texts.get(is_original=True)

@@ -1,6 +1,11 @@
 """The persons of these tests: Aino writes in Vaasa, Nils reviews in Umeå, Kari tries in Bodø, Stranger reads."""
 
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from django.db import connection
 
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item, Outcome
@@ -39,3 +44,18 @@ class World:
             item=item, reviewer_organisation=self.north, by=options.get("by", self.aino), at=NOW
         )
         return actions.answer_review(review=review, outcome=Outcome.ACCEPTED, remark="", by=self.nils, at=NOW)
+
+
+@contextmanager
+def meanwhile(act: Callable[[], object]) -> Iterator[None]:
+    """Let somebody else act once, after a view has looked and before its action begins."""
+    waiting = [act]
+
+    def first_the_other(execute: Any, sql: str, *rest: Any) -> Any:
+        if waiting and "SAVEPOINT" in sql and any("knowledge/views" in frame.filename for frame in inspect.stack(0)):
+            waiting.pop()()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(first_the_other):
+        yield
+    assert not waiting, "No action began."

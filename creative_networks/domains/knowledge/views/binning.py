@@ -24,8 +24,12 @@ def bin_list(request: HttpRequest) -> HttpResponse:
 def item_removal(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
     require(permissions.can_remove(request.user, item))
-    actions.remove_item(item=item, by=request.user, at=timezone.now())
-    _say_removed(request, reverse("knowledge:item_return", args=[pk]))
+    try:
+        actions.remove_item(item=item, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.info(request, _("Somebody was faster: look how it stands now."))
+    else:
+        _say_removed(request, reverse("knowledge:item_return", args=[pk]))
     return redirect("knowledge:bin")
 
 
@@ -35,8 +39,12 @@ def item_return(request: HttpRequest, pk: int) -> HttpResponse:
     if item is None:
         raise Http404
     require(permissions.can_remove(request.user, item))
-    actions.return_item(item=item, by=request.user, at=timezone.now())
-    messages.success(request, _("Taken out of the bin."))
+    try:
+        actions.return_item(item=item, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.info(request, _("Somebody has taken it out of the bin already."))
+    else:
+        messages.success(request, _("Taken out of the bin."))
     return redirect("knowledge:item", pk=pk)
 
 

@@ -118,7 +118,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def versions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     item = item_or_404(request, pk)
-    require(permissions.can_withdraw_from_review(request.user, item))
+    require(permissions.can_tend(request.user, item))
     text = queries.text_of(item, language)
     if text is None:
         raise Http404

@@ -17,7 +17,7 @@ from .. import actions, permissions, queries, rules
 from ..forms import AssignReviewerForm, RetirementForm, ReviewForm, ReviewRequestForm, TrialForm
 from .loading import item_or_404, require
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, CONFLICT = 422, 409
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +33,9 @@ def review_request(request: HttpRequest, pk: int) -> HttpResponse:
             actions.ask_for_review(item=item, reviewer_organisation=reviewer, by=request.user, at=timezone.now())
         except actions.NotComplete as error:
             missing = [rules.HEADINGS.get(name, _("Summary")) for name in error.missing]
+        except (actions.AlreadyInReview, actions.NotAllowedFrom):
+            messages.info(request, _("Somebody was faster: look how it stands now."))
+            return redirect("knowledge:item", pk=pk)
         else:
             undo = f"undo:{reverse('knowledge:review_withdrawal', args=[pk])}"
             messages.success(request, _("Asked. You will hear when it has been read."), extra_tags=undo)
@@ -44,7 +47,7 @@ def review_request(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def review_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
-    require(permissions.can_withdraw_from_review(request.user, item))
+    require(permissions.can_tend(request.user, item))
     try:
         actions.withdraw_from_review(item=item, by=request.user, at=timezone.now())
     except actions.NotAllowedFrom:
@@ -57,6 +60,8 @@ def review_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the latest version of the original and answer."""
+    if request.method == "POST" and queries.is_answered_meanwhile(request.user, pk):
+        return _answered_meanwhile(request)
     item = item_or_404(request, pk)
     review = queries.open_review(item)
     if review is None:
@@ -80,6 +85,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             form.data = form.data.copy()
             form.data["read"] = revision.number
             form.add_error(None, _("The authors changed the text while you read. Read it once more, as it is now."))
+        except actions.NotAllowedFrom:
+            return _answered_meanwhile(request)
         else:
             messages.success(request, _("Thank you. The authors have your answer."))
             return redirect("web:desk")
@@ -108,8 +115,12 @@ def reviewer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssignReviewerForm(request.POST or None, organisations=organisations.reviewing_choices(item.organisation_id))
     if form.is_valid():
         organisation = organisations.organisation_by_id(int(form.cleaned_data["organisation"]))
-        actions.assign_reviewer(review=review, organisation=organisation, by=request.user, at=timezone.now())
-        messages.success(request, _("The reviewer has been asked."))
+        try:
+            actions.assign_reviewer(review=review, organisation=organisation, by=request.user, at=timezone.now())
+        except actions.NotAllowedFrom:
+            messages.info(request, _("Nobody waits for a reviewer of this item any more."))
+        else:
+            messages.success(request, _("The reviewer has been asked."))
         return redirect("knowledge:reviews")
     context = {"item": item, "form": form}
     return render(request, "knowledge/reviewer.html", context, status=UNPROCESSABLE if form.is_bound else 200)
@@ -118,32 +129,44 @@ def reviewer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
-    require(permissions.can_confirm(request.user, item))
-    actions.confirm_item(item=item, organisation=item.organisation, by=request.user, at=timezone.now())
-    messages.success(request, _("Confirmed. It comes back to you in a year."))
+    require(permissions.can_tend(request.user, item))
+    try:
+        actions.confirm_item(item=item, organisation=item.organisation, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.error(request, str(permissions.ONLY_PUBLISHED_IS_CONFIRMED))
+    else:
+        messages.success(request, _("Confirmed. It comes back to you in a year."))
     return redirect("knowledge:item", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
 def retirement(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
-    require(permissions.can_retire(request.user, item))
-    form = RetirementForm(request.POST or None)
+    require(permissions.can_tend(request.user, item) if request.POST else permissions.can_retire(request.user, item))
+    form, status = RetirementForm(request.POST or None), UNPROCESSABLE if request.POST else 200
     if form.is_valid():
-        actions.retire_item(item=item, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        undo = reverse("knowledge:restoration", args=[pk])
-        messages.success(request, _("Retired. It stays readable, with your reason."), extra_tags=f"undo:{undo}")
-        return redirect("knowledge:item", pk=pk)
-    context = {"item": item, "form": form}
-    return render(request, "knowledge/retirement.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+        try:
+            actions.retire_item(item=item, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        except actions.NotAllowedFrom:
+            form.add_error(None, _("Somebody was faster: it is not published any more. Look how it stands now."))
+            status = CONFLICT
+        else:
+            undo = reverse("knowledge:restoration", args=[pk])
+            messages.success(request, _("Retired. It stays readable, with your reason."), extra_tags=f"undo:{undo}")
+            return redirect("knowledge:item", pk=pk)
+    return render(request, "knowledge/retirement.html", {"item": item, "form": form}, status=status)
 
 
 @require_POST
 def restoration(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
-    require(permissions.can_restore(request.user, item))
-    actions.restore_item(item=item, by=request.user, at=timezone.now())
-    messages.success(request, _("Restored."))
+    require(permissions.can_tend(request.user, item))
+    try:
+        actions.restore_item(item=item, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.info(request, _("It is not retired."))
+    else:
+        messages.success(request, _("Restored."))
     return redirect("knowledge:item", pk=pk)
 
 
@@ -175,3 +198,11 @@ def trials(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("knowledge:item", pk=pk)
     context = {"item": item, "form": form, "title": queries.title_of(item, reading_languages(request))}
     return render(request, "knowledge/trial.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _answered_meanwhile(request: HttpRequest) -> HttpResponse:
+    """Tell a reviewer that they are too late, with what they wrote; the item may be closed to them by now."""
+    form = ReviewForm(request.POST)
+    told = _("It was answered or taken back in the meantime. Nothing of yours was sent.")
+    form.add_error(None, told)
+    return render(request, "knowledge/review_answered.html", {"form": form}, status=CONFLICT)
