@@ -18,6 +18,7 @@ PAGE_SIZE = 20
 LAST_PAGE = 100
 SHOWN = 50
 UNANSWERED_SHOWN = 200
+SCHEMES = ("topics", "sectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ def unanswered(reader: Reader, ranking: Sequence[str]) -> list[QuestionCard]:
     """List what nobody has answered, for coordinators, the longest waiting first."""
     rows = Question.objects.visible_to(reader).filter(state=State.OPEN)
     return _cards(rows.order_by("due_on", "pk")[:UNANSWERED_SHOWN], ranking)
+
+
+def has_asked(account: Any, title: str) -> bool:
+    return Question.objects.filter(asked_by=account, title=title).exists()
 
 
 def visible_question(reader: Reader, pk: int) -> Question | None:

@@ -1,4 +1,4 @@
-"""What questions offer to the floors around them: verbs, mails, surfaces, desk, timed work, origins, data inventory."""
+"""What questions offer to the floors around them: verbs, mails, news, surfaces, desk, timed work, data inventory."""
 
 from typing import Any
 
@@ -12,8 +12,9 @@ from creative_networks.foundation.accounts.registry import DeskEntry, register_d
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
+from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import documents, emails, origins, personal_data, queries  # noqa: F401 (documents register)
+from . import documents, emails, news, origins, personal_data, queries  # noqa: F401 (documents register)
 
 personal_data.declare()
 register_origin(origins.QUESTION, origins.shown_origin)
@@ -53,7 +54,17 @@ def desk(account: Any) -> list[DeskEntry]:
 register_desk("questions", desk, waits=queries.duties_waiting)
 schedule("questions.watch_questions", 3600, "creative_networks.domains.questions.tasks.watch_questions")
 
-for shows in (queries.ids_listed, queries.ids_opened):
+register_news(
+    NewsSource(
+        name=origins.QUESTION,
+        label=gettext_lazy("Questions"),
+        verbs=("questions.question_asked",),
+        tags=news.tags,
+        cards=news.cards,
+    )
+)
+
+for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
     register_surface(Surface(name=f"questions.{shows.__name__}", kind="questions.question", shows=shows))
 
 declare_access("questions", "questions question new taking", Who.MEMBER)

@@ -20,12 +20,14 @@ from creative_networks.foundation.decisions import Decision
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
 from . import actions, permissions, queries
 from .forms import SCHEME_LABELS, AnswerForm, HandoverForm, PromotionForm, QuestionForm
 from .models import Answer, Question, State
+from .origins import QUESTION
 from .sheets import sheet_of_questions
 
 UNPROCESSABLE = 422
@@ -58,6 +60,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "panel": panel(facets),
         "active": chips(facets, request.GET),
         "sheets": sheet_addresses(request.GET),
+        "follow_url": _follow_address(chosen),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }
@@ -268,6 +271,12 @@ def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:
     found.append(facet("region", _("Region"), places.region_choices(ranking), params))
     found.append(facet("language", _("Written in"), languages.language_choices(), params))
     return found
+
+
+def _follow_address(chosen: dict[str, str]) -> str:
+    """Give the address where one follows new questions with these filters, or all of them."""
+    tags = [f"{name}:{value}" for name, value in chosen.items() if value and name not in ("state", "mine")]
+    return subscriptions.follow_address(*tags, f"source:{QUESTION}")
 
 
 def _facts(question: Question, ranking: Any) -> list[tuple[str, str]]:

@@ -110,7 +110,9 @@ def note_news(entry: "Entry") -> None:
         defaults={"sequence": entry.seal.sequence, "at": entry.at},
     )
     if is_new:
-        NewsTag.objects.bulk_create([NewsTag(news=news, tag=tag[:100]) for tag in tags])
+        # Its kind is a tag too, so that a whole list can be followed.
+        tags.append(f"source:{source.name}")
+        NewsTag.objects.bulk_create([NewsTag(news=news, tag=tag[:100]) for tag in dict.fromkeys(tags)])
 
 
 def send_digests(*, at: datetime, limit: int = 200) -> int:

@@ -17,6 +17,7 @@ from creative_networks.foundation.organisations import queries
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .demonstration_events import load_events
+from .demonstration_questions import load_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ TRIED = ("price-from-the-year", "worked")
 
 
 def load(*, folder: Path, at: datetime) -> None:
-    """Load organisations, people, items and events; a second time changes nothing."""
+    """Load organisations, people, items, questions and events; a second time changes nothing."""
     organisations.import_organisations(path=folder / "organisations.csv", by=None, at=at)
     for person in PEOPLE:
         _load_person(person, at)
@@ -77,6 +78,7 @@ def load(*, folder: Path, at: datetime) -> None:
     _report_trial(at)
     _file_partner_searches(folder / "partners.toml", at)
     _put_collections_together(folder / "collections.toml", at)
+    load_questions(path=folder / "questions.toml", at=at)
     load_events(at=at)
 
 
