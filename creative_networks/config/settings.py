@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "creative_networks.foundation.subscriptions",
     "creative_networks.foundation.files",
     "creative_networks.foundation.drafts",
+    "creative_networks.foundation.workbench",
     "creative_networks.domains.knowledge",
     "creative_networks.domains.directory",
     "creative_networks.domains.community",

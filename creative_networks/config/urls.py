@@ -29,6 +29,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("", include("creative_networks.foundation.accounts.urls")),
         path("", include("creative_networks.foundation.subscriptions.urls")),
+        path("translate/texts/", include("creative_networks.foundation.workbench.urls")),
         path("translate/", include("creative_networks.foundation.translations.urls")),
         path("manage/organisations/", include("creative_networks.foundation.organisations.urls")),
         path("manage/vocabulary/", include("creative_networks.foundation.vocabulary.urls")),

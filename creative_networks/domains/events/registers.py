@@ -1,5 +1,6 @@
 """What events offer to the floors around them: verbs, mails, surfaces, the desk, calendars, timed work."""
 
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +13,10 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
+from creative_networks.foundation.translations.registry import Grouping, Source, register_source
+from creative_networks.foundation.workbench.registry import address, register_bench
 
-from . import documents, emails, entries, news, personal_data, queries, surfaces  # noqa: F401 (documents register)
+from . import documents, emails, entries, news, personal_data, queries, rules, surfaces, translating  # noqa: F401 (documents register)
 from .registry import provide_entries
 
 declare_verbs(
@@ -70,7 +73,7 @@ personal_data.declare()
 provide_entries(entries.own_entries)
 register_news(
     NewsSource(
-        name="events.event",
+        name=rules.EVENT,
         label=gettext_lazy("Events"),
         verbs=("events.event_published",),
         tags=news.tags,
@@ -78,10 +81,32 @@ register_news(
         kinds=news.kinds,
     )
 )
+register_source(
+    Source(
+        name=rules.EVENT,
+        label=gettext_lazy("Events"),
+        groupings=(
+            Grouping("kind", gettext_lazy("Kind"), translating.kind_names),
+            Grouping("organisation", gettext_lazy("Organised by"), translating.organisation_names),
+        ),
+        count=translating.VERSIONS.count,
+        work=translating.VERSIONS.work,
+        titles=translating.VERSIONS.titles,
+        address=partial(address, rules.EVENT),
+    )
+)
+register_bench(translating.BENCH)
 schedule("events.delete_needs", 3600, "creative_networks.domains.events.tasks.delete_needs")
 schedule("events.forget_unanswered", 24 * 3600, "creative_networks.domains.events.tasks.forget_unanswered")
 
-for shows in (surfaces.ids_listed, surfaces.ids_opened, surfaces.ids_found, surfaces.ids_in_calendar, news.ids_told):
+for shows in (
+    surfaces.ids_listed,
+    surfaces.ids_opened,
+    surfaces.ids_found,
+    surfaces.ids_in_calendar,
+    news.ids_told,
+    translating.ids_to_translate,
+):
     register_surface(Surface(name=f"events.{shows.__name__}", kind="events.event", shows=shows))
 
 declare_access("calendars", "public", Who.EVERYONE)

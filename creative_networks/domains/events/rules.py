@@ -16,6 +16,8 @@ RHYTHMS: Mapping[str, str | Promise] = {
 }
 MOST_DATES = 52
 
+# What the app calls an event in registries of others.
+EVENT = "events.event"
 THIS, FOLLOWING, ALL = "this", "following", "all"
 SCOPES: Mapping[str, str | Promise] = {
     THIS: _("Only this date"),

@@ -9,7 +9,6 @@ from creative_networks.foundation.translations import permissions as translation
 
 from .models import READABLE, Collection, Item, Review, State
 
-
 ONLY_PUBLISHED_IS_CONFIRMED = gettext_lazy("Only a published item can be confirmed.")
 
 

@@ -1,6 +1,7 @@
 """What knowledge offers to the floors around it: verbs, mails, surfaces, desk, files, timed work, data inventory."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -15,9 +16,11 @@ from creative_networks.foundation.journal.registry import declare_verbs, registe
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
+from creative_networks.foundation.workbench.registry import address, register_bench
 
 from . import (  # noqa: F401
     actions,
+    collection_translating,
     collections,
     documents,
     duties,
@@ -153,6 +156,19 @@ register_source(
     )
 )
 
+register_source(
+    Source(
+        name=rules.COLLECTION,
+        label=gettext_lazy("Collections"),
+        groupings=(Grouping("organisation", gettext_lazy("Shared by"), translating.organisation_names),),
+        count=collection_translating.VERSIONS.count,
+        work=collection_translating.VERSIONS.work,
+        titles=collection_translating.VERSIONS.titles,
+        address=partial(address, rules.COLLECTION),
+    )
+)
+register_bench(collection_translating.BENCH)
+
 for shows in (
     queries.ids_listed,
     queries.ids_opened,
@@ -164,8 +180,8 @@ for shows in (
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))
 
 register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", shows=collections.ids_collected))
-listed = collections.collection_ids_listed
-register_surface(Surface(name="knowledge.collection_ids_listed", kind="knowledge.collection", shows=listed))
+for shows in (collections.collection_ids_listed, collection_translating.collection_ids_to_translate):
+    register_surface(Surface(name=f"knowledge.{shows.__name__}", kind=rules.COLLECTION, shows=shows))
 declare_access("knowledge", "items item pdf collections collection", Who.EVERYONE)
 declare_access("knowledge", "trials new create collection_new collected bin", Who.MEMBER)
 declare_access("knowledge", "reviews reviewer", Who.COORDINATOR)

@@ -72,6 +72,7 @@ HELP: Mapping[str, str | Promise] = {
 
 # What files hang on: the item, through its texts, or the item itself, beside them.
 ITEM, ATTACHMENT = "knowledge.item", "knowledge.attachment"
+COLLECTION = "knowledge.collection"
 
 TITLE, SUMMARY = _("Title"), _("Summary")
 SECTION_LENGTH = 20_000

@@ -20,8 +20,8 @@ QUESTION = "questions.question"
 
 
 def load(ids: Collection[int]) -> Iterator[Document]:
-    """Make documents of questions with their answers, in two statements; what was taken back leaves the index."""
-    for question in _kept().filter(pk__in=ids).prefetch_related("answers"):
+    """Make documents of questions with their answers, in three statements; what was taken back leaves the index."""
+    for question in _kept().filter(pk__in=ids).prefetch_related("answers", "texts"):
         yield Document(
             id=question.pk,
             kind="question",
@@ -36,11 +36,14 @@ def load(ids: Collection[int]) -> Iterator[Document]:
 def versions_of(question: Question) -> tuple[Version, ...]:
     """Gather the texts by language, so that an answer is read in the language it was written in."""
     answers = sorted(question.answers.all(), key=lambda answer: (not answer.is_solution, answer.written_at, answer.pk))
-    bodies = {question.language: [question.body]}
+    titles, bodies = {question.language: question.title}, {question.language: [question.body]}
+    for text in question.texts.all():
+        titles[text.language] = text.title
+        bodies[text.language] = [text.body]
     for answer in answers:
         bodies.setdefault(answer.language, []).append(answer.body)
     return tuple(
-        Version(language, question.title if language == question.language else "", "\n".join(filter(None, texts)))
+        Version(language, titles.get(language, ""), "\n".join(filter(None, texts)))
         for language, texts in bodies.items()
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.access.bases import Guarded, GuardedQuerySet
+from creative_networks.foundation.languages.bases import TextVersion
 
 from . import rules
 
@@ -84,12 +85,37 @@ class Question(Guarded):
         return self.title
 
     @property
+    def own_text(self) -> "QuestionText":
+        """The asker's own words, as one more version; not a row."""
+        facts = {"question": self, "language": self.language, "title": self.title, "body": self.body}
+        return QuestionText(**facts, is_original=True, created_at=self.asked_at, updated_at=self.asked_at)
+
+    @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
     @property
     def is_solved(self) -> bool:
         return self.state == State.SOLVED
+
+
+class QuestionText(TextVersion):
+    """A question in another language than it was asked in; the asker's own words stand on the question."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="texts")
+    title = models.CharField(_("question"), max_length=rules.TITLE_LENGTH)
+    body = models.TextField(_("what it is about"), max_length=rules.TEXT_LENGTH, blank=True)
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(TextVersion.Meta):
+        verbose_name = _("text of a question")
+        verbose_name_plural = _("texts of questions")
+        constraints = [
+            *TextVersion.Meta.constraints,
+            models.UniqueConstraint(fields=["question", "language"], name="questiontext_once_per_language"),
+        ]
 
 
 class Answer(models.Model):

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.subscriptions.registry import Card
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .models import Question, State
+from . import queries
+from .models import Question
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -30,24 +29,16 @@ def tags(entry: "Entry") -> list[str]:
 
 
 def cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> Mapping[int, Card]:
-    """Show those of the questions that others asked and this reader may see, in one statement."""
+    """Show those of the questions that others asked and this reader may see, in two statements."""
     rows = Question.objects.visible_to(reader).filter(pk__in=list(ids)).exclude(asked_by=reader.account_id)
-    found = rows.select_related("organisation").only("title", "language", "state", "organisation__name")
     return {
-        question.pk: Card(
-            title=question.title,
-            language=question.language,
-            url=reverse("questions:question", args=[question.pk]),
-            line=" · ".join(
-                part
-                for part in (
-                    str(State(question.state).label),
-                    question.organisation.name if question.organisation else "",
-                )
-                if part
-            ),
+        card.id: Card(
+            title=card.title,
+            language=card.language,
+            url=card.url,
+            line=" · ".join(part for part in (card.state_label, card.asked_of) if part),
         )
-        for question in found
+        for card in queries.cards_of(rows, ranking)
     }
 
 

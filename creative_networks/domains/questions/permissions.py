@@ -46,6 +46,13 @@ def can_close(account: Any, question: Question) -> Decision:
     return YES if question.asked_by_id == account.pk else no(_("Only the one who asked decides that."))
 
 
+def can_translate(account: Any, question: Question) -> Decision:
+    """Decide whether an account translates a question without being given the language: asker, or who sees to it."""
+    if account.pk in (question.asked_by_id, question.owner_id):
+        return YES
+    return no(_("The asker, who sees to the question, and translators do this."))
+
+
 def can_promote(account: Any, answer: Answer) -> Decision:
     """Decide whether an account may make an item of an answer: who wrote it, or who sees to the question."""
     if answer.item_id is not None:

@@ -27,6 +27,18 @@ def declare() -> None:
         ),
     )
     declare_data(
+        "questions.questiontext",
+        personal=("title", "body", "translator"),
+        plain=(
+            *("id", "question", "language", "is_original", "revision", "source_revision", "outdated_by"),
+            *("created_at", "updated_at"),
+        ),
+        purpose=ASKED,
+        basis=Basis.LEGITIMATE_INTEREST,
+        kept=STAYS,
+        parts=(Part("translator", exports=("id", "title", "body", "language", "updated_at")),),
+    )
+    declare_data(
         "questions.answer",
         personal=("body", "author"),
         plain=("id", "question", "language", "written_at", "is_solution", "item"),

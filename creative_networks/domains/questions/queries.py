@@ -9,10 +9,11 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader, reader_for
+from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .models import Answer, Question, State
+from .models import Answer, Question, QuestionText, State
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
@@ -68,18 +69,18 @@ class Duty:
 def list_questions(
     reader: Reader, ranking: Sequence[str], filters: Filters = Filters(), page: int = 1, size: int = PAGE_SIZE
 ) -> Page:
-    """List the questions this reader may see, newest first, in one statement whatever their number."""
+    """List the questions this reader may see, newest first, in two statements whatever their number."""
     number = min(max(page, 1), LAST_PAGE)
     start = (number - 1) * size
     rows = _filtered(Question.objects.visible_to(reader), filters, reader)
-    cards = _cards(rows.order_by("-asked_at", "-pk")[start : start + size + 1], ranking)
+    cards = cards_of(rows.order_by("-asked_at", "-pk")[start : start + size + 1], ranking)
     return Page(cards[:size], number, len(cards) > size and number < LAST_PAGE)
 
 
 def unanswered(reader: Reader, ranking: Sequence[str]) -> list[QuestionCard]:
     """List what nobody has answered, for coordinators, the longest waiting first."""
     rows = Question.objects.visible_to(reader).filter(state=State.OPEN)
-    return _cards(rows.order_by("due_on", "pk")[:UNANSWERED_SHOWN], ranking)
+    return cards_of(rows.order_by("due_on", "pk")[:UNANSWERED_SHOWN], ranking)
 
 
 def has_asked(account: Any, title: str) -> bool:
@@ -89,6 +90,14 @@ def has_asked(account: Any, title: str) -> bool:
 def visible_question(reader: Reader, pk: int) -> Question | None:
     rows = Question.objects.visible_to(reader).select_related("organisation", "person", "asked_by", "owner", "region")
     return rows.filter(pk=pk).first()
+
+
+def version_shown(question: Question, ranking: Sequence[str], wanted: str = "") -> tuple[QuestionText, list[Any]]:
+    """Choose the text that a reader gets, and the line of versions; one statement."""
+    texts = [question.own_text, *question.texts.order_by("pk")]
+    by_language = {text.language: text for text in texts}
+    chosen = wanted if wanted in by_language else languages.best(by_language, ranking) or question.language
+    return by_language[chosen], languages.version_line(texts, ranking, languages.INTERFACE)
 
 
 def answers_of(question: Question) -> list[Answer]:
@@ -160,19 +169,22 @@ def _filtered(rows: Any, filters: Filters, reader: Reader) -> Any:
     return rows
 
 
-def _cards(rows: Any, ranking: Sequence[str]) -> list[QuestionCard]:
+def cards_of(rows: Any, ranking: Sequence[str]) -> list[QuestionCard]:
+    """Draw up questions that the caller found visible, each in the reader's best language; two statements."""
     names = vocabulary.label_map(ranking)
     found = rows.annotate(answer_count=Count("answers")).select_related("organisation", "person", "owner")
-    return [_card(question, names) for question in found]
+    return [_card(question, names, ranking) for question in found.prefetch_related("texts")]
 
 
-def _card(question: Any, names: Mapping[int, Any]) -> QuestionCard:
+def _card(question: Any, names: Mapping[int, Any], ranking: Sequence[str]) -> QuestionCard:
+    titles = {text.language: text.title for text in question.texts.all()} | {question.language: question.title}
+    language = languages.best(titles, ranking) or question.language
     asked_of = question.organisation or question.person
     return QuestionCard(
         id=question.pk,
         url=reverse("questions:question", args=[question.pk]),
-        title=question.title,
-        language=question.language,
+        title=titles[language],
+        language=language,
         state=question.state,
         state_label=str(State(question.state).label),
         asked_of=str(asked_of) if asked_of else "",

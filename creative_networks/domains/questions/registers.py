@@ -1,5 +1,6 @@
 """What questions offer to the floors around them: verbs, mails, news, surfaces, desk, timed work, data inventory."""
 
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -13,8 +14,10 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
+from creative_networks.foundation.translations.registry import Source, register_source
+from creative_networks.foundation.workbench.registry import address, register_bench
 
-from . import documents, emails, news, origins, personal_data, queries  # noqa: F401 (documents register)
+from . import documents, emails, news, origins, personal_data, queries, translating  # noqa: F401 (documents register)
 
 personal_data.declare()
 register_origin(origins.QUESTION, origins.shown_origin)
@@ -30,6 +33,7 @@ declare_verbs(
         "question_reopened": gettext_lazy("A question was opened again"),
         "question_withdrawn": gettext_lazy("A question was taken back"),
         "question_overdue": gettext_lazy("A question waited longer than it should"),
+        "question_translated": gettext_lazy("The text of a question was translated"),
         "answer_promoted": gettext_lazy("An item was begun with an answer"),
     },
 )
@@ -64,7 +68,20 @@ register_news(
     )
 )
 
-for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
+register_source(
+    Source(
+        name=origins.QUESTION,
+        label=gettext_lazy("Questions"),
+        groupings=(),
+        count=translating.VERSIONS.count,
+        work=translating.VERSIONS.work,
+        titles=translating.VERSIONS.titles,
+        address=partial(address, origins.QUESTION),
+    )
+)
+register_bench(translating.BENCH)
+
+for shows in (queries.ids_listed, queries.ids_opened, news.ids_told, translating.ids_to_translate):
     register_surface(Surface(name=f"questions.{shows.__name__}", kind="questions.question", shows=shows))
 
 declare_access("questions", "questions question new taking", Who.MEMBER)

@@ -23,6 +23,7 @@ from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
+from creative_networks.foundation.workbench.bases import version_links
 
 from . import actions, permissions, queries
 from .forms import SCHEME_LABELS, AnswerForm, HandoverForm, PromotionForm, QuestionForm
@@ -121,9 +122,13 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
             done = _("Thank you. Your answer is there for all who may see the question.")
             _try(request, actions.answer_question, done, question=found, **told)
             return redirect("questions:question", pk=pk)
+    ranking = reading_languages(request)
+    text, versions = queries.version_shown(found, ranking, request.GET.get("lang", ""))
     context = {
         "question": found,
-        "facts": _facts(found, reading_languages(request)),
+        "text": text,
+        "versions": version_links(versions, shown=text.language, source=QUESTION, pk=pk, is_member=True),
+        "facts": _facts(found, ranking),
         "answers": [
             (answer, permissions.can_promote(request.user, _of(found, answer))) for answer in queries.answers_of(found)
         ],

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.languages.bases import Significance
+
 
 class Translator(models.Model):
     """Somebody who was given a language by a coordinator."""
@@ -141,6 +143,28 @@ class Handover(models.Model):
                 fields=["source", "subject_id", "language"], condition=Q(state="waiting"), name="handover_one_open"
             ),
             models.CheckConstraint(condition=Q(state__in=HandoverState.values), name="handover_state_known"),
+        ]
+
+
+class EarlierText(models.Model):
+    """An original as it was before a change, so that translators see what has changed since they followed it."""
+
+    source = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+    revision = models.PositiveIntegerField()
+    content = models.JSONField(default=dict)
+    # Of the change that came after it.
+    significance = models.CharField(max_length=10, choices=Significance.choices)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("earlier text")
+        verbose_name_plural = _("earlier texts")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "subject_id", "revision"], name="earliertext_once"),
+            models.CheckConstraint(
+                condition=Q(significance__in=Significance.values), name="earliertext_significance_known"
+            ),
         ]
 
 

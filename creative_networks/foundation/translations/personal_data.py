@@ -39,6 +39,13 @@ def declare() -> None:
         ),
     )
     declare_data(
+        "translations.earliertext",
+        plain=("id", "source", "subject_id", "revision", "content", "significance", "kept_at"),
+        purpose=_("to show translators what has changed in a text"),
+        kept=_("two years; until the text is deleted"),
+        clocks=(Clock("kept_at", 730, deletes=True),),
+    )
+    declare_data(
         "translations.handover",
         personal=("person", "asked_by", "note"),
         plain=("id", "source", "subject_id", "language", "state", "asked_at", "answered_at"),

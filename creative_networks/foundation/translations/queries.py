@@ -13,6 +13,7 @@ from creative_networks.foundation.languages import queries as languages
 
 from . import registry
 from .models import (
+    EarlierText,
     Edition,
     Handover,
     HandoverState,
@@ -221,6 +222,13 @@ def progress_of(source: registry.Source) -> dict[str, Mapping[str, Mapping[str, 
 def counted_figures() -> dict[tuple[str, str], Progress]:
     """Fetch every counted figure, by source and grouping."""
     return {(row.source, row.grouping): row for row in Progress.objects.all()}
+
+
+def earlier_content(source: str, subject_id: int, revision: int) -> dict[str, str]:
+    """Fetch an original as it was at a revision; nothing where it was not kept."""
+    rows = EarlierText.objects.filter(source=source, subject_id=subject_id, revision=revision)
+    found: dict[str, str] | None = rows.values_list("content", flat=True).first()
+    return found or {}
 
 
 def handover_by_id(pk: int) -> Handover | None:

@@ -8,8 +8,10 @@ from django.db import transaction
 
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.richtext import queries as richtext
+from creative_networks.foundation.translations import actions as translations
 
 from ..models import Event, EventText
+from ..rules import EVENT
 from .recording import record
 
 
@@ -54,11 +56,19 @@ def first_text(*, event: Event, language: str, content: Content, is_original: bo
 
 @transaction.atomic
 def translate_event(
-    *, event: Event, language: str, content: Content, whole_series: bool = False, by: Any, at: datetime
+    *,
+    event: Event,
+    language: str,
+    content: Content,
+    whole_series: bool = False,
+    follows: int | None = None,
+    by: Any,
+    at: datetime,
 ) -> list[EventText]:
     """
     Add a text in another language, to one date or to each of the series that has none in it yet.
 
+    `follows` is the version of the original that the translator saw; without it, the one shown now.
     :raises LanguageTaken: when this date has one
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
@@ -69,6 +79,10 @@ def translate_event(
     for one in events:
         if not one.texts.filter(language=language).exists():
             added.append(first_text(event=one, language=language, content=content, is_original=False, by=by, at=at))
+            if follows is not None:
+                _follow(added[-1], follows)
+                added[-1].save(update_fields=["source_revision", "outdated_by"])
+            translations.finish_handovers(source=EVENT, subject_id=one.pk, language=language, by=by, at=at)
             record("text_translated", one, by=by, at=at, language=language)
     return added
 
@@ -81,12 +95,14 @@ def save_text(
     base_revision: int,
     significance: str,
     whole_series: bool = False,
+    follows: int | None = None,
     by: Any,
     at: datetime,
 ) -> EventText:
     """
     Change a text, on one date or on each of the series that has one in this language.
 
+    `follows` is, for a translation, the version of the original that the translator saw, or the one shown now.
     :raises EditClash: when `base_revision` is not the latest any more
     """
     text = EventText.objects.select_for_update().select_related("event").get(pk=text.pk)
@@ -97,11 +113,17 @@ def save_text(
         others = EventText.objects.select_for_update().filter(event__in=_others(text.event), language=text.language)
         texts += list(others.select_related("event").order_by("pk"))
     for one in texts:
-        _save(one, content, significance, by=by, at=at)
+        _save(one, content, significance, follows=follows, by=by, at=at)
     return text
 
 
-def _save(text: EventText, content: Content, significance: str, *, by: Any, at: datetime) -> None:
+def _save(
+    text: EventText, content: Content, significance: str, *, follows: int | None = None, by: Any, at: datetime
+) -> None:
+    if text.is_original:
+        before = {"title": text.title, "summary": text.summary, "body": text.body}
+        facts = {"revision": text.revision, "significance": significance, "at": at}
+        translations.keep_earlier(source=EVENT, subject_id=text.event_id, content=before, **facts)
     for name, value in content.values().items():
         setattr(text, name, value)
     text.revision, text.updated_at = text.revision + 1, at
@@ -109,9 +131,17 @@ def _save(text: EventText, content: Content, significance: str, *, by: Any, at: 
         for version in languages.mark_outdated(text.event.texts.exclude(pk=text.pk), significance):
             version.save(update_fields=["outdated_by"])
     else:
-        languages.mark_current(text, source_revision=text.event.texts.get(is_original=True).revision)
+        _follow(text, follows)
     text.save()
+    if not text.is_original and not text.is_outdated:
+        facts = {"subject_id": text.event_id, "language": text.language, "by": by, "at": at}
+        translations.finish_handovers(source=EVENT, **facts)
     record("text_saved", text.event, by=by, at=at, language=text.language, significance=significance)
+
+
+def _follow(text: EventText, follows: int | None) -> None:
+    original = text.event.texts.get(is_original=True)
+    translations.follow(source=EVENT, subject_id=text.event_id, text=text, original=original, follows=follows)
 
 
 def _others(event: Event) -> list[Event]:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.workbench.registry import address
 
-from .. import actions, permissions, queries
+from .. import actions, permissions, queries, rules
 from ..forms import ChangeForm, EditTextForm, NewEventForm, TranslationForm
 from .loading import UNPROCESSABLE, organised_event, require
 
@@ -81,6 +82,8 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     text = queries.text_of(event, language)
     if text is None:
         raise Http404
+    if not text.is_original:
+        return redirect(address(rules.EVENT, pk, language))
     initial = {"title": text.title, "summary": text.summary, "body": text.body, "base_revision": text.revision}
     form = EditTextForm(request.POST or None, is_series=event.series_id is not None, initial=initial)
     theirs = None

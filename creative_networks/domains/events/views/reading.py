@@ -16,10 +16,12 @@ from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
+from creative_networks.foundation.workbench.bases import version_links
 
 from .. import permissions, queries
 from ..models import Event, Kind, Mode, RegistrationState
 from ..registry import links_for
+from ..rules import EVENT
 from ..sheets import sheet_of_events
 from .loading import reader_and_ranking, zone_of
 
@@ -78,7 +80,9 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day_of(event),
         "clocks": clocks(event, zone_of(request)),
         "facts": _facts(view, ranking),
-        "versions": [_version(version, view.text.language) for version in view.versions],
+        "versions": version_links(
+            view.versions, shown=view.text.language, source=EVENT, pk=pk, is_member=request.user.is_authenticated
+        ),
         "registration": registration,
         "may_register": permissions.can_register(event, registration, now),
         "may_organise": may_organise,
@@ -159,16 +163,6 @@ def _facts(view: queries.EventView, ranking: Any) -> list[tuple[Any, Any]]:
 
 def _own_name(code: str) -> str:
     return languages.get_language(code).own_name if languages.known_code(code) else code
-
-
-def _version(version: Any, shown: str) -> dict[str, Any]:
-    return {
-        "code": version.language,
-        "name": version.own_name,
-        "url": f"?lang={version.language}",
-        "state": "outdated" if version.is_outdated else version.state,
-        "is_shown": version.language == shown,
-    }
 
 
 def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:

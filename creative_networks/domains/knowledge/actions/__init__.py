@@ -5,6 +5,7 @@ from .attachments import FileInText, add_attachment, remove_attachment
 from .binning import empty_bin, remove_collection, remove_item, return_collection, return_item
 from .collecting import (
     AlreadyCollected,
+    TextChanged,
     collect_item,
     create_collection,
     drop_item,
@@ -47,6 +48,7 @@ __all__ = [
     "LanguageTaken",
     "NotAllowedFrom",
     "NotComplete",
+    "TextChanged",
     "add_attachment",
     "answer_review",
     "ask_for_review",

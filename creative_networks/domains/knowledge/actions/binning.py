@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from creative_networks.foundation.journal import actions as journal
+from creative_networks.foundation.translations import actions as translations
 
 from .. import rules
 from ..models import Collection, Item, State
@@ -85,6 +86,7 @@ def _delete_collection(pk: int, since: datetime, at: datetime) -> int:
     if collection is None:
         return 0
     _record("collection_deleted", collection, by=None, at=at)
+    translations.forget_earlier(source=rules.COLLECTION, subject_id=pk)
     collection.delete()
     return 1
 

@@ -8,9 +8,19 @@ from django.db.models import Max
 
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.translations import actions as translations
 
+from .. import rules
 from ..models import Collection, CollectionItem, CollectionText, Item
 from .texts import LanguageTaken
+
+
+class TextChanged(Exception):
+    """Somebody saved another text in the meantime; `theirs` is that text, and nothing was written."""
+
+    def __init__(self, theirs: CollectionText) -> None:
+        super().__init__(theirs.revision)
+        self.theirs = theirs
 
 
 class AlreadyCollected(Exception):
@@ -59,13 +69,26 @@ def save_collection(
     text: CollectionText,
     title: str,
     introduction: str,
-    audience: str,
-    significance: str,
+    audience: str = "",
+    significance: str = "",
+    base_revision: int | None = None,
+    follows: int | None = None,
     by: Any,
     at: datetime,
 ) -> CollectionText:
-    """Change a collection's text in one language, and who may see it."""
+    """
+    Change a collection's text in one language, and who may see it.
+
+    `follows` is, for a translation, the version of the original that the translator saw, or the one shown now.
+    :raises TextChanged: when `base_revision` is given, and not the latest any more
+    """
     text = CollectionText.objects.select_for_update().select_related("collection__organisation").get(pk=text.pk)
+    if base_revision not in (None, text.revision):
+        raise TextChanged(text)
+    if text.is_original:
+        before = {"title": text.title, "introduction": text.introduction}
+        facts = {"revision": text.revision, "significance": significance, "at": at}
+        translations.keep_earlier(source=rules.COLLECTION, subject_id=text.collection_id, content=before, **facts)
     text.title, text.introduction = title, introduction
     text.revision, text.updated_at = text.revision + 1, at
     collection = text.collection
@@ -73,8 +96,10 @@ def save_collection(
         for version in languages.mark_outdated(collection.texts.exclude(pk=text.pk), significance):
             version.save(update_fields=["outdated_by"])
     else:
-        languages.mark_current(text, source_revision=collection.texts.get(is_original=True).revision)
+        _follow(text, collection, follows)
+        _finish_handovers(text, by=by, at=at)
     text.save()
+    audience = audience or collection.audience
     collection.audience, collection.updated_at = audience, at
     collection.audience_scope = collection.organisation.scope if audience == "organisation" else ""
     collection.save(update_fields=["audience", "audience_scope", "updated_at"])
@@ -85,25 +110,35 @@ def save_collection(
 
 @transaction.atomic
 def translate_collection(
-    *, collection: Collection, language: str, title: str, introduction: str, by: Any, at: datetime
+    *,
+    collection: Collection,
+    language: str,
+    title: str,
+    introduction: str,
+    follows: int | None = None,
+    by: Any,
+    at: datetime,
 ) -> CollectionText:
     """
     Add the text in another language, written by a person.
 
+    `follows` is the version of the original that they saw; without it, the one shown now.
     :raises LanguageTaken:
     """
     collection = _locked(collection, at)
     if collection.texts.filter(language=language).exists():
         raise LanguageTaken(language)
-    text = CollectionText.objects.create(
+    text = CollectionText(
         collection=collection,
         language=language,
-        source_revision=collection.texts.get(is_original=True).revision,
         title=title,
         introduction=introduction,
         created_at=at,
         updated_at=at,
     )
+    _follow(text, collection, follows)
+    text.save()
+    _finish_handovers(text, by=by, at=at)
     _record("collection_translated", collection, by=by, at=at, facts={"language": language})
     return text
 
@@ -153,6 +188,18 @@ def move_item(*, collection: Collection, item_id: int, up: bool, by: Any, at: da
         place.position = position
     CollectionItem.objects.bulk_update(places, ["position"])
     _record("collection_ordered", collection, by=by, at=at, facts={"item": item_id})
+
+
+def _follow(text: CollectionText, collection: Collection, follows: int | None) -> None:
+    original = collection.texts.get(is_original=True)
+    facts = {"subject_id": collection.pk, "text": text, "original": original, "follows": follows}
+    translations.follow(source=rules.COLLECTION, **facts)
+
+
+def _finish_handovers(text: CollectionText, *, by: Any, at: datetime) -> None:
+    if not text.is_outdated:
+        facts = {"subject_id": text.collection_id, "language": text.language, "by": by, "at": at}
+        translations.finish_handovers(source=rules.COLLECTION, **facts)
 
 
 def _locked(collection: Collection, at: datetime) -> Collection:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
-from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.vocabulary.bases import address, sheet_addresses
+from creative_networks.foundation.workbench.bases import version_links
+from creative_networks.foundation.workbench.registry import address as bench_address
 
-from .. import actions, collections, permissions
+from .. import actions, collections, permissions, rules
 from ..forms import CollectForm, CollectionForm, CollectionTranslationForm, EditCollectionForm
 from ..models import Collection
 from ..sheets import sheet_of_items
@@ -62,7 +63,13 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
         "view": view,
         "collection": view.collection,
         "text": view.text,
-        "versions": [_version(version, view.text.language) for version in view.versions],
+        "versions": version_links(
+            view.versions,
+            shown=view.text.language,
+            source=rules.COLLECTION,
+            pk=pk,
+            is_member=request.user.is_authenticated,
+        ),
         "sheets": sheet_addresses(request.GET),
         "may_collect": request.user.is_authenticated and permissions.can_collect(request.user, view.collection),
     }
@@ -97,6 +104,8 @@ def collection_text(request: HttpRequest, pk: int, language: str) -> HttpRespons
     text = collections.text_of(found, language)
     if text is None:
         raise Http404
+    if not text.is_original:
+        return redirect(bench_address(rules.COLLECTION, pk, language))
     initial = {"title": text.title, "introduction": text.introduction, "audience": found.audience}
     form = EditCollectionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -189,13 +198,3 @@ def _own_collection(request: HttpRequest, pk: int) -> Collection:
 
 def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
     return render(request, template, context | {"form": form}, status=UNPROCESSABLE if form.is_bound else 200)
-
-
-def _version(version: languages.VersionLabel, shown: str) -> dict[str, Any]:
-    return {
-        "code": version.language,
-        "name": version.own_name,
-        "url": f"?lang={version.language}",
-        "state": "outdated" if version.is_outdated else version.state,
-        "is_shown": version.language == shown,
-    }

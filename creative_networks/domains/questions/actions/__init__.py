@@ -8,10 +8,12 @@ from .asking import (
     take_question,
     withdraw_question,
 )
+from .translating import TextChanged, translate_question
 
 __all__ = [
     "AlreadyAnItem",
     "NotAllowedFrom",
+    "TextChanged",
     "accept_answer",
     "answer_question",
     "ask_question",
@@ -20,5 +22,6 @@ __all__ = [
     "remind_of_unanswered",
     "reopen_question",
     "take_question",
+    "translate_question",
     "withdraw_question",
 ]

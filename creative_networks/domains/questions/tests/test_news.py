@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from creative_networks.domains.knowledge.tests.people import NOW, World
+from creative_networks.domains.knowledge.tests.factories import NOW, World
 from creative_networks.domains.questions import actions
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.subscriptions import actions as subscriptions

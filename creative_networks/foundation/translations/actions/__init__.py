@@ -1,5 +1,6 @@
 """Every write about translating: admissions, the words of the interface, handovers, counts."""
 
+from .earlier import follow, forget_earlier, keep_earlier
 from .exchange import BadCatalogue, Imported, import_catalogue
 from .handovers import AlreadyHandedOver, MayNotSee, finish_handovers, hand_over, return_handover
 from .loading import load_strings
@@ -21,8 +22,11 @@ __all__ = [
     "count_progress",
     "end_translator",
     "finish_handovers",
+    "follow",
+    "forget_earlier",
     "hand_over",
     "import_catalogue",
+    "keep_earlier",
     "load_strings",
     "return_handover",
     "review_strings",

@@ -65,7 +65,7 @@ def help_translate(request: HttpRequest) -> HttpResponse:
     counted = [row.counted_at for row in figures.values()]
     context = {
         "rows": rows,
-        "sources": [source.label for source in registry.sources()],
+        "sources": [source.label for source in registry.sources() if (source.name, "") in figures],
         "mine": {translator.language for translator in queries.languages_of(request.user)},
         "named": [(languages.ALL[code], names) for code, names in queries.named_translators().items()],
         "counted_at": min(counted) if counted else None,
