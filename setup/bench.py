@@ -31,11 +31,12 @@ account = accounts.account_with_email("{MEMBER}")
 actions.add_member(organisation=organisation, account=account, role="manager", by=None, at=timezone.now())
 print("ORGANISATION", organisation.pk)
 """
-SERVER = f"{sys.executable} -m granian --interface wsgi --workers 2 --blocking-threads 1 --no-ws --log-level warning"
+APPLICATION = "creative_networks.config.wsgi:application"
+OPTIONS = "--interface wsgi --workers 2 --blocking-threads 1 --no-ws --log-level warning"
 FLOOR = """
 [floor]
 base = "http://127.0.0.1:8112"
-start = "{server} --port 8112 --working-dir {harness}/limits floor:application"
+start = "{granian} --port 8112 --working-dir {harness}/limits floor:application"
 db = "sqlite:{home}/limits/floor.sqlite3"
 login = {{path = "/login/", fields = {{username = "bench", password = "bench-pass-1"}}, expect = "bench"}}
 list = "/"
@@ -49,7 +50,7 @@ count_sql = "SELECT count(*) FROM floor_comment"
 OURS = """
 [{name}]
 base = "http://127.0.0.1:{port}"
-start = "env DATA_FOLDER={folder} PAGE_CACHE_BYTES=0 {server} --port {port} --working-dir {root} {application}"
+start = "env DATA_FOLDER={folder} PAGE_CACHE_BYTES=0 {serve} --port {port}"
 db = "sqlite:{folder}/network.sqlite3"
 login = {{path = "/en/account/login/", fields = {{login = "{member}", password = "{password}"}}, expect = "My desk"}}
 list = "/en/knowledge/"
@@ -69,7 +70,7 @@ language = "en"
 KEPT = """
 [ours-kept]
 base = "http://127.0.0.1:8122"
-start = "env DATA_FOLDER={folder} {server} --port 8122 --working-dir {root} {application}"
+start = "env DATA_FOLDER={folder} {serve} --port 8122"
 db = "sqlite:{folder}/network.sqlite3"
 list = "/en/knowledge/"
 item = ["/en/knowledge/111/", "/en/knowledge/122/", "/en/knowledge/133/", "/en/knowledge/144/", "/en/knowledge/155/"]
@@ -128,11 +129,10 @@ def write_targets(folder: Path, organisations: dict[int, str]) -> None:
     (folder / "items.txt").write_text("".join(f"/en/knowledge/{number}/\n" for number in range(100, 500)))
     (folder / "floor-items.txt").write_text("".join(f"/item/{number}/\n" for number in range(100, 500)))
     facts = {
-        "server": SERVER,
+        "granian": f"{sys.executable} -m granian {OPTIONS}",
+        "serve": f"PYTHONPATH={ROOT} {sys.executable} -m creative_networks.config.serve {OPTIONS} {APPLICATION}",
         "harness": HARNESS,
         "home": HOME,
-        "root": ROOT,
-        "application": "creative_networks.config.wsgi:application",
         "member": MEMBER,
         "password": PASSWORD,
     }

@@ -29,6 +29,7 @@ def main(arguments):
     install_packages(for_tests)
     build_frontend()
     compile_messages()
+    compile_word_lists()
     make_secret()
 
 
@@ -117,6 +118,17 @@ def compile_messages():
     compiler = str(ROOT / "setup" / "compile_messages.py")
     run([str(BIN / "python"), compiler, *map(str, catalogues)], "A translation could not be compiled.")
     write_stamp("messages", stamp)
+
+
+def compile_word_lists():
+    engine = ROOT / "creative_networks" / "engines" / "text"
+    stamp = digest([ROOT / "requirements.lock", engine / "word_lists.py"])
+    if read_stamp("word_lists") == stamp and (engine / "compiled").is_dir():
+        return
+    say("Writing the word lists of the search")
+    compiler = str(ROOT / "setup" / "compile_word_lists.py")
+    run([str(BIN / "python"), compiler], "The word lists could not be written.")
+    write_stamp("word_lists", stamp)
 
 
 def make_secret():

@@ -59,7 +59,7 @@ def web_command(port: int) -> list[str]:
     processes = ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--respawn-failed-workers"]
     application = "creative_networks.config.wsgi:application"
     options = ["--interface", "wsgi", *address, *processes, "--log-level", "warning", "--no-ws"]
-    return [PYTHON, "-m", "granian", *options, application]
+    return [PYTHON, "-m", "creative_networks.config.serve", *options, application]
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 
+from creative_networks.config import late_modules
 from creative_networks.foundation.languages import locales
 
 env = environ.Env()
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",  # templates of allauth's list of sessions ask for it
-    "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
     "creative_networks.interfaces.web",
@@ -240,6 +240,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_TOTP_ISSUER = NETWORK_NAME
+# What reads passkeys takes 5 MB of every web process, most of which never see one.
+late_modules.load_late("allauth.mfa.webauthn.internal.auth")
 # Other organisations' sign-in costs every web process some 15 MB: it is loaded only where a provider is named.
 OIDC_APPS = env.json("OIDC_APPS", default=[])
 if OIDC_APPS:

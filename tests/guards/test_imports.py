@@ -6,6 +6,8 @@ import sys
 HEAVY = {
     "babel",
     "boto3",
+    "cryptography",
+    "fido2",
     "icalendar",
     "lxml",
     "markdown_it",
@@ -25,6 +27,17 @@ HEAVY = {
     "typst",
 }
 ENGINES = "creative_networks.engines.text.analysers."
+# What reads passkeys, imported by all of allauth's pages and used by few.
+LATE = """
+import sys
+import django
+django.setup()
+from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.internal import flows
+assert "fido2" not in sys.modules
+assert auth.get_server and flows.auth.get_server is auth.get_server
+assert "fido2" in sys.modules
+"""
 WEB_PROCESS = f"""
 import sys
 import django
@@ -49,3 +62,7 @@ def test_a_web_process_starts_without_what_is_heavy():
     heavy, analysers = done.stdout.splitlines()
     assert heavy == "", f"Import {heavy} inside the function that needs it, with the reason beside it."
     assert analysers.split() == [f"{ENGINES}bases"], "An analyser is loaded when its language is first asked for."
+
+
+def test_what_is_loaded_late_is_there_when_it_is_used():
+    subprocess.run([sys.executable, "-W", "ignore", "-c", LATE], check=True)

@@ -90,7 +90,8 @@ class Installation:
         port = postgres.free_port()
         options = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "2", "--no-ws", "--port", str(port)]
         application = "creative_networks.config.wsgi:application"
-        command = [sys.executable, "-m", "granian", *options, "--log-level", "warning", application]
+        serve = [sys.executable, "-m", "creative_networks.config.serve"]
+        command = [*serve, *options, "--log-level", "warning", application]
         process = self._start(command, f"web-{port}.log")
         wait_until("the web's start", lambda: is_open(port) and answers(port))
         return process, port

@@ -1,9 +1,8 @@
 """
 Lemmas by simplemma and stems by Snowball, for the languages that have them.
 
-Both are loaded at first use of a language: simplemma takes up to 1.3 s and 47 MB for Finnish in its frugal form,
-which this asks for (the other form takes 350 MB). Stemmers keep their place in the word inside themselves, so each
-thread has its own.
+Both are loaded at first use of a language. Stemmers keep their place in the word inside themselves, so each thread has
+its own.
 """
 
 import threading
@@ -11,9 +10,12 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
+from .word_lists import CompiledWordLists
+
 _own = threading.local()
 # An analyser asks for the same word several times; whole words are kept by `indexing`.
 KEPT = 2_000
+_WORD_LISTS = CompiledWordLists()
 
 
 @cache
@@ -22,7 +24,7 @@ def _lemmatiser() -> Any:
     from simplemma.strategies import DefaultStrategy
 
     # Results are kept by `keys`, which keeps them once for all tiers.
-    return Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
+    return Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(dictionary_factory=_WORD_LISTS))
 
 
 @lru_cache(maxsize=KEPT)
@@ -35,9 +37,8 @@ def lemma(word: str, language: str) -> str:
 @cache
 def _word_list() -> Any:
     from simplemma.strategies import DictionaryLookupStrategy
-    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
-    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+    return DictionaryLookupStrategy(_WORD_LISTS)
 
 
 @lru_cache(maxsize=KEPT)
