@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "creative_networks.foundation.accounts.middleware.TokenMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "creative_networks.interfaces.web.impossible.ImpossibleAddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -136,3 +136,20 @@ class LanguagesForm(forms.Form):
     @property
     def ranking(self) -> list[str]:
         return [self.cleaned_data[rank] for rank in self.RANKS if self.cleaned_data[rank]]
+
+
+class TokenForm(forms.Form):
+    """What an access token is for, and how long it opens anything."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=80,
+        help_text=_("Such as the name of the program, so that you know later which one to take back."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it works"),
+        coerce=int,
+        initial="90",
+        choices=[("30", _("30 days")), ("90", _("90 days")), ("365", _("One year"))],
+    )

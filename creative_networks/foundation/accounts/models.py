@@ -174,3 +174,24 @@ class DataExport(models.Model):
     @property
     def path(self) -> str:
         return f"exports/{self.token}.zip"
+
+
+class AccessToken(models.Model):
+    """
+    What a program signs in with for a person, to read what they may see; of the token itself only a digest is kept.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="access_tokens")
+    name = models.CharField(_("what it is for"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("access token")
+        verbose_name_plural = _("access tokens")
+        indexes = [models.Index(fields=["account", "-created_at"], name="accesstoken_of_account")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -70,6 +70,16 @@ def _declare_own() -> None:
         kept=_("a week"),
         parts=(Part("account", exports=("asked_at", "ready_at"), deletes=True),),
     )
+    declare_data(
+        "accounts.accesstoken",
+        personal=("account", "name", "digest", "created_at", "expires_at", "last_used_on"),
+        plain=("id",),
+        purpose=_("to let programs of yours read what you may see"),
+        basis=Basis.CONTRACT,
+        kept=_("until you take it back, or 30 days after it expired"),
+        parts=(Part("account", exports=("name", "created_at", "expires_at", "last_used_on"), deletes=True),),
+        clocks=(Clock("expires_at", 30, deletes=True),),
+    )
     _declare_invitations()
 
 

@@ -14,7 +14,7 @@ from creative_networks.foundation.languages.queries import ranked
 from creative_networks.foundation.searchables.registry import having_words
 
 from . import rules
-from .models import Account, Consent, DataExport, Invitation, InvitationState, Profile, Visibility
+from .models import AccessToken, Account, Consent, DataExport, Invitation, InvitationState, Profile, Visibility
 
 INVITATION_SALT = "accounts.invitation"
 ERASURE_SALT = "accounts.erasure"
@@ -43,8 +43,8 @@ def reading_languages(request: HttpRequest) -> tuple[str, ...]:
 
 
 def has_session(request: HttpRequest) -> bool:
-    """Tell whether the browser brings a session at all; only then can somebody be signed in."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES
+    """Tell whether a browser brings a session at all, or a program a token; only then can somebody be signed in."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or hasattr(request, "access_token")
 
 
 def account_with_email(email: str) -> Account | None:
@@ -216,6 +216,19 @@ def export_with_token(token: str, account: Account, at: datetime) -> DataExport 
     """Find an archive that this person may fetch now."""
     found = DataExport.objects.filter(token=token, account=account, expires_at__gt=at)
     return found.exclude(ready_at=None).first()
+
+
+def access_tokens_of(account: Account, at: datetime) -> list[AccessToken]:
+    """List the tokens that open something now, the newest first."""
+    return list(AccessToken.objects.filter(account=account, expires_at__gt=at).order_by("-created_at", "-pk"))
+
+
+def access_token_with_text(text: str, at: datetime) -> AccessToken | None:
+    """Find a token that opens something now, with the account that made it."""
+    found = AccessToken.objects.filter(
+        digest=rules.digest_of_token(text), expires_at__gt=at, account__is_active=True
+    ).select_related("account")
+    return found.first()
 
 
 def erasure_token(account: Account) -> str:

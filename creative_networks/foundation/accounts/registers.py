@@ -33,6 +33,8 @@ declare_verbs(
         "account_erased": _("Somebody was erased"),
         "merger_asked": _("Somebody was asked whether two accounts are theirs"),
         "accounts_merged": _("Two accounts were found to be one person's"),
+        "token_created": _("Somebody made an access token"),
+        "token_ended": _("An access token was taken back"),
         "accounts_parted": _("Two accounts that had been merged were parted again"),
     },
 )
@@ -80,7 +82,8 @@ def _waits(**facts: Any) -> Any:
 
 register_desk("accounts", _desk, waits=_waits)
 
-declare_access("accounts", "profile languages my_data consent_withdrawal exports export erasure", Who.SELF)
+declare_access("accounts", "profile languages tokens token_end my_data", Who.SELF)
+declare_access("accounts", "consent_withdrawal exports export erasure", Who.SELF)
 declare_access("accounts", "invitation", Who.LINK)
 declare_access("accounts", "erasure_confirmation merger_confirmation invitation_acceptance", Who.SELF)
 declare_access("accounts", "duplicates merger merger_undoing", Who.COORDINATOR)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import data, merging, pages
+from .views import data, merging, pages, tokens
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", pages.profile, name="profile"),
     path("profile/languages/", pages.languages, name="languages"),
+    path("profile/tokens/", tokens.tokens, name="tokens"),
+    path("profile/tokens/<int:pk>/end/", tokens.end, name="token_end"),
     path("profile/data/", data.my_data, name="my_data"),
     path("profile/data/consents/<slug:purpose>/withdrawal/", data.consent_withdrawal, name="consent_withdrawal"),
     path("profile/data/exports/", data.exports, name="exports"),

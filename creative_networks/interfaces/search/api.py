@@ -1,12 +1,14 @@
 """The search for machines: version 1 of the HTTP interface, described by OpenAPI at `/api/v1/openapi.json`."""
 
 from html import unescape
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import strip_tags
+from django.views.decorators.http import require_safe
 from ninja import Field, NinjaAPI, Query, Schema
 
 from creative_networks.foundation.access.queries import reader_for
@@ -15,8 +17,22 @@ from creative_networks.foundation.accounts.queries import reading_languages
 from . import queries, wording
 from .reading import asked
 
+
+class MachineAPI(NinjaAPI):
+    """Tells in its description of a token that `TokenMiddleware` has looked at by then."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        schema = super().get_openapi_schema(**options)
+        schema["components"]["securitySchemes"] = {
+            "accessToken": {"type": "http", "scheme": "bearer", "description": "An access token of a member."}
+        }
+        # Without one the reader is a stranger.
+        schema["security"] = [{}, {"accessToken": []}]
+        return schema
+
+
 # No page of documentation: it would load its scripts from another host.
-api = NinjaAPI(title="Creative Networks", version="1", urls_namespace="api-1", docs_url=None)
+api = MachineAPI(title="Creative Networks", version="1", urls_namespace="api-1", docs_url=None)
 
 
 class Asked(Schema):
@@ -78,7 +94,7 @@ class Answer(Schema):
 @api.get("/search", response=Answer, url_name="search", summary="Search all that the reader may see")
 def search(request: HttpRequest, parameters: Query[Asked]) -> Answer:
     """
-    Things best first, ten a page. Without a session the reader is a stranger and finds what is public.
+    Things best first, ten a page. Without an access token the reader is a stranger and finds what is public.
 
     `Accept-Language` chooses the language of titles. The parameter `off`, which may be repeated, switches off words
     and alternatives.
@@ -130,4 +146,4 @@ def _plain(html: str) -> str:
 
 urlpatterns, app_name, _namespace = api.urls
 for pattern in urlpatterns:
-    login_not_required(pattern.callback)
+    pattern.callback = login_not_required(require_safe(pattern.callback))

@@ -108,6 +108,7 @@ SETTINGS = (
     Entry(_("Password"), "account_change_password"),
     Entry(_("Passkeys and two-step sign-in"), "mfa_index"),
     Entry(_("Where I am signed in"), "usersessions_list"),
+    Entry(_("Access tokens"), "accounts:tokens"),
     Entry(_("My data"), "accounts:my_data"),
 )
 

@@ -19,10 +19,12 @@ from .people import (
     withdraw_invitation,
     withdraw_invitations_by,
 )
+from .tokens import MOST_TOKENS, TooManyTokens, create_access_token, end_access_token, note_use_of_token
 
 __all__ = [
     "INVITATION_LASTS",
     "LISTED",
+    "MOST_TOKENS",
     "MOST_WAITING",
     "AlreadyAnswered",
     "AlreadyErased",
@@ -31,13 +33,16 @@ __all__ = [
     "NotGiven",
     "NotMergeable",
     "TooManyExports",
+    "TooManyTokens",
     "UnknownPurpose",
     "WrongAddress",
     "accept_invitation",
     "ask_for_erasure",
     "ask_for_export",
     "ask_for_merger",
+    "create_access_token",
     "create_account",
+    "end_access_token",
     "end_what_is_over",
     "erase_account",
     "erase_beside_rows",
@@ -46,6 +51,7 @@ __all__ = [
     "make_coordinator",
     "make_export",
     "merge_accounts",
+    "note_use_of_token",
     "part_accounts",
     "set_languages",
     "take_off_list",
