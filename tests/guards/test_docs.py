@@ -2,6 +2,8 @@
 
 import re
 
+from django.core.management import get_commands
+
 from .source import PRODUCT, ROOT, listed, shown
 
 SETTINGS = PRODUCT / "config" / "settings.py"
@@ -14,6 +16,18 @@ def test_each_setting_is_described():
     described = set(re.findall(r"^\| `([A-Z_]+)` \|", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE))
 
     assert described == read, f"Describe each variable of settings.py, and no other, in {shown(REFERENCE)}."
+
+
+def test_commands_of_the_contract_are_there():
+    import manage
+
+    text = (ROOT / "docs" / "reference" / "contract.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "`" in line]
+    named = {name.replace("-", "_") for line in rows for name in re.findall(r"`([a-z]+(?:-[a-z]+)*)[ `]", line)}
+    stale = sorted(named - set(get_commands()) - set(manage.ALSO_KNOWN_AS))
+
+    assert len(named) > 20
+    assert stale == [], "The contract names commands that are not there:\n" + listed(stale)
 
 
 def test_links_between_documents_lead_somewhere():

@@ -72,5 +72,6 @@ for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
     register_surface(Surface(name=f"community.{shows.__name__}", kind="community.partnersearch", shows=shows))
 
 declare_access("community", "searches search", Who.EVERYONE)
-declare_access("community", "mine interests new", Who.MEMBER)
+declare_access("community", "mine", Who.MEMBER)
+declare_access("community", "interests new", Who.PUBLISHES_SOMEWHERE)
 declare_access("community", "card translation opening renewal closing acceptance refusal withdrawal", Who.ACTS)

@@ -114,7 +114,7 @@ declare_access("calendars", "personal", Who.LINK)
 declare_access("events", "events event event_calendar registration", Who.EVERYONE)
 declare_access("events", "answer answer_calendar", Who.LINK)
 declare_access("events", "mine calendar_address registration_end", Who.SELF)
-declare_access("events", "new", Who.MEMBER)
+declare_access("events", "new", Who.PUBLISHES_SOMEWHERE)
 declare_access(
     "events",
     "facts translation text publication cancellation reopening organisers organiser announcements participants"

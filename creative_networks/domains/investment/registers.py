@@ -141,7 +141,8 @@ for shows, kind in (
 ):
     register_surface(Surface(name=f"investment.{shows.__name__}", kind=kind, shows=shows))
 
-declare_access("investment", "overview investors investor day participation participation_end new_round", Who.MEMBER)
+declare_access("investment", "overview investors investor day participation participation_end", Who.MEMBER)
+declare_access("investment", "new_round", Who.PUBLISHES_SOMEWHERE)
 declare_access("investment", "round", Who.ACTS, Who.REVIEWS)
 declare_access("investment", "route check check_request evidence evidence_removal profile", Who.PUBLISHES)
 declare_access("investment", "decision", Who.REVIEWS)

@@ -183,10 +183,12 @@ register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", 
 for shows in (collections.collection_ids_listed, collection_translating.collection_ids_to_translate):
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind=rules.COLLECTION, shows=shows))
 declare_access("knowledge", "items item pdf collections collection", Who.EVERYONE)
-declare_access("knowledge", "trials new create collection_new collected bin", Who.MEMBER)
+declare_access("knowledge", "trials new collected bin", Who.MEMBER)
+declare_access("knowledge", "create collection_new", Who.PUBLISHES_SOMEWHERE)
 declare_access("knowledge", "reviews reviewer", Who.COORDINATOR)
 declare_access("knowledge", "review", Who.REVIEWS)
-declare_access("knowledge", "translation workbench handover", Who.PUBLISHES, Who.TRANSLATES)
+declare_access("knowledge", "translation", Who.MEMBER)
+declare_access("knowledge", "workbench handover", Who.PUBLISHES, Who.TRANSLATES)
 declare_access(
     "knowledge",
     "collection_text collection_translation collection_removal collection_return place_removal place_return"

@@ -11,7 +11,7 @@ from creative_networks.foundation.access.registry import provide_scopes
 from creative_networks.foundation.accounts.registry import DeskEntry, register_desk, register_purpose
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.languages.queries import ranked
-from creative_networks.foundation.rights.registry import Who, declare_access, register_eraser
+from creative_networks.foundation.rights.registry import Who, declare_access, provide_roles, register_eraser
 
 from . import emails, personal_data
 from .actions import joining, members
@@ -101,6 +101,14 @@ register_eraser("organisations.requests", joining.withdraw_requests_of)
 register_notice("organisations.join_requested", emails.join_requested, still_wanted=emails.is_still_waiting)
 register_notice("organisations.join_accepted", emails.join_answered)
 register_notice("organisations.join_declined", emails.join_answered)
+
+
+@provide_roles
+def _roles(who: Who) -> list[str]:
+    from . import queries
+
+    return [role.slug for role in queries.roles() if who == Who.ACTS or getattr(role, who.value)]
+
 
 declare_access("organisations", "organisations join_request", Who.MEMBER)
 declare_access("organisations", "new duplicates merger merger_undoing activity", Who.COORDINATOR)

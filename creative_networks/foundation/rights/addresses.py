@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver
 
-from .registry import declared_access
+from .registry import Who, declared_access, roles_with
 
 ANY_METHOD = ("GET", "HEAD", "POST")
 
@@ -36,11 +36,64 @@ def addresses() -> list[Address]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the access matrix: whoever has this role, in this relation to the thing, may ask so."""
+
+    name: str
+    pattern: str
+    method: str
+    role: str
+    relation: str
+
+
+def access_matrix() -> list[Rule]:
+    """Spell out for each address, method, role and relation what is declared; what has no line is refused."""
+    return [
+        Rule(address.name, address.pattern, method, role, relation)
+        for address in addresses()
+        for method in address.methods
+        for word in address.who
+        for role, relation in _spelled(Who(word))
+    ]
+
+
+def _spelled(who: Who) -> list[tuple[str, str]]:
+    match who:
+        case Who.EVERYONE:
+            return [("visitor", "any"), ("member", "any")]
+        case Who.LINK:
+            return [("visitor", "holds the link"), ("member", "holds the link")]
+        case Who.MEMBER:
+            return [("member", "any")]
+        case Who.SELF:
+            return [("member", "is the person")]
+        case Who.COORDINATOR:
+            return [("coordinator", "any")]
+        case Who.ACTS | Who.PUBLISHES | Who.MANAGES:
+            return [(role, "of its organisation") for role in roles_with(who)]
+        case Who.REVIEWS:
+            return [(role, "of the reviewing organisation") for role in roles_with(who)]
+        case Who.PUBLISHES_SOMEWHERE:
+            return [(role, "of any organisation") for role in roles_with(Who.PUBLISHES)]
+        case Who.ORGANISES:
+            return [("member", "organises the event")]
+        case Who.TRANSLATES:
+            return [("member", "was given the language")]
+        case Who.STEWARD:
+            return [("member", "is a steward of the group")]
+
+
 def methods_of(view: Any) -> tuple[str, ...]:
     """Read the methods that Django's decorators let through; a class of a library says its own."""
     allowed: set[str] | None = None
     while view is not None:
         code = getattr(view, "__code__", None)
+        if code is not None and hasattr(view, "csrf_exempt") and "self" in code.co_freevars:
+            # Ninja keeps the methods of an address with its operations.
+            path = view.__closure__[code.co_freevars.index("self")].cell_contents
+            found = {method for operation in getattr(path, "operations", ()) for method in operation.methods}
+            allowed = found if allowed is None else allowed & found
         if code is not None and "request_method_list" in code.co_freevars:
             found = set(view.__closure__[code.co_freevars.index("request_method_list")].cell_contents)
             allowed = found if allowed is None else allowed & found

@@ -61,24 +61,25 @@ def _lines(data: Data) -> Iterator[dict[str, Any]]:
         sorted(fields_of(apps.get_model(data.model))) if data.plain == EVERY_FIELD else (*data.plain, *data.personal)
     )
     for name in names:
-        line: dict[str, Any] = {"model": data.model, "field": name, "personal": name in data.personal}
-        if name in data.personal:
-            line |= {
-                "purpose": str(data.purpose),
-                "legal_basis": data.basis.value if data.basis else "",
-                "retention": str(data.kept),
-                "in_export": any(name in part.exports for part in data.parts),
-                "on_erase": _fate(name, data.parts),
-            }
-        yield line
+        is_personal = name in data.personal
+        yield {
+            "model": data.model,
+            "field": name,
+            "personal": is_personal,
+            "purpose": str(data.purpose) if is_personal else "",
+            "legal_basis": data.basis.value if is_personal and data.basis else "",
+            "retention": str(data.kept) if is_personal else "",
+            "in_export": any(name in part.exports for part in data.parts),
+            "on_erase": _fate(name, data.parts, is_personal=is_personal),
+        }
 
 
-def _fate(name: str, parts: tuple[Part, ...]) -> str:
+def _fate(name: str, parts: tuple[Part, ...], *, is_personal: bool) -> str:
     if any(part.deletes for part in parts):
         return "row deleted" if all(part.deletes for part in parts) else "row deleted for its own person, else kept"
     if any(name in part.blanks for part in parts):
         return "emptied"
-    return "kept, leads to an account without a name"
+    return "kept, leads to an account without a name" if is_personal else "kept"
 
 
 def _leads_to_person(field: Any) -> bool:

@@ -150,16 +150,32 @@ class Who(StrEnum):
     MEMBER = "member"
     # The person it is about.
     SELF = "self"
-    # Of the organisation it belongs to: any member, who publishes, who manages; who reviews for the one that was asked.
+    # Of the organisation it belongs to: any member, who publishes, who manages; who reviews for the one that was asked;
+    # who publishes for any organisation, where the thing is yet to be made.
     ACTS = "acts"
     PUBLISHES = "publishes"
     REVIEWS = "reviews"
+    PUBLISHES_SOMEWHERE = "publishes_somewhere"
     MANAGES = "manages"
     # Of the event, the language, the community's group.
     ORGANISES = "organises"
     TRANSLATES = "translates"
     STEWARD = "steward"
     COORDINATOR = "coordinator"
+
+
+Roles = Callable[[Who], list[str]]
+_roles: list[Roles] = []
+
+
+def provide_roles(roles: Roles) -> Roles:
+    """Register how to tell, as a decorator, which roles in an organisation have a right."""
+    _roles.append(roles)
+    return roles
+
+
+def roles_with(who: Who) -> list[str]:
+    return [role for provider in _roles for role in provider(who)]
 
 
 # By the full name of the address, such as knowledge:item.

@@ -9,7 +9,7 @@ from creative_networks.foundation.rights.addresses import addresses
 
 
 class Command(BaseCommand):
-    help = "Print the access matrix: every address with its methods, its door, and to whom it is declared open."
+    help = "List every address: its name, its pattern, the methods it answers, and to whom it is declared open."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="for machines")
