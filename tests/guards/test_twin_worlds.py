@@ -88,9 +88,7 @@ def paths(hidden: list[int]) -> list[str]:
         if "GET" not in address.methods or is_of_library(address):
             continue
         for number in (1, hidden[1]):
-            path = path_to(address, {address.name.partition(":")[0]: number})
-            if path is not None:
-                found.add(path)
+            found.add(path_to(address, {address.name.partition(":")[0]: number}))
     found |= {f"{path}{query}" for path in SEARCHES for query in QUERIES}
     return sorted(found)
 

@@ -14,6 +14,7 @@ from ..models import Account
 # Ways to sign in, sessions, what the person told or agreed to under that account, and what a community decided about
 # that account: none of it passes on by a coordinator's hand.
 LEAVING = (
+    "accounts.accesstoken.",
     "accounts.consent.",
     "accounts.dataexport.",
     "accounts.profile.",
