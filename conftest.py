@@ -28,18 +28,22 @@ def tables_can_be_flushed() -> Iterator[None]:
     """
     Between transactional tests Django empties every table.
 
-    The journal's triggers are lifted just for that, and what migrations bring is brought anew, so that no test depends
-    on which ones ran before.
+    The triggers of the journal and of other kept rows are lifted just for that, and what migrations bring is brought
+    anew, so that no test depends on which ones ran before.
     """
     flush_tables = flush.Command.handle
 
     def handle(self: Any, **options: Any) -> None:
         connection = connections[options["database"]]
         triggers.remove(connection)
+        for table in triggers.kept_tables():
+            triggers.release(connection, table)
         try:
             flush_tables(self, **options)
         finally:
             triggers.install(connection)
+            for table in triggers.kept_tables():
+                triggers.keep(connection, table)
         for loader in LOADERS:
             import_module(loader).load(apps, None)
 

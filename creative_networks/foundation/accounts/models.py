@@ -1,5 +1,7 @@
 """A person, known by an email address; what they may do hangs on memberships, not on the account."""
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -125,11 +127,7 @@ class Invitation(models.Model):
 
 
 class Consent(models.Model):
-    """
-    A person's yes to one purpose, in the words they read; it ends by withdrawal and is never changed otherwise.
-
-    The journal holds the giving and the withdrawal too, where nobody can change them.
-    """
+    """A person's yes to one purpose, in the words they read: a fact, which the database lets nobody change."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="consents")
     purpose = models.SlugField(max_length=60)
@@ -137,20 +135,32 @@ class Consent(models.Model):
     wording = models.TextField(_("what was agreed to"))
     language = models.CharField(max_length=35)
     given_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         indexes = [models.Index(fields=["account", "-given_at"], name="consent_of_account")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["account", "purpose"], condition=Q(withdrawn_at__isnull=True), name="consent_given_once"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.wording_version}"
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        return self.withdrawal.withdrawn_at if hasattr(self, "withdrawal") else None
+
+
+class ConsentWithdrawal(models.Model):
+    """The end of a consent: a second fact beside the first, kept in the same way."""
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("withdrawal of a consent")
+        verbose_name_plural = _("withdrawals of consents")
+
+    def __str__(self) -> str:
+        return str(self.consent)
 
 
 class DataExport(models.Model):

@@ -52,14 +52,21 @@ def _declare_own() -> None:
     )
     declare_data(
         "accounts.consent",
-        personal=("account", "purpose", "wording_version", "wording", "language", "given_at", "withdrawn_at"),
+        personal=("account", "purpose", "wording_version", "wording", "language", "given_at"),
         plain=("id",),
         purpose=_("to prove what you agreed to, and when that ended"),
         basis=Basis.LEGAL_OBLIGATION,
         kept=_("for good, without your name once your account is erased"),
-        parts=(
-            Part("account", exports=("purpose", "wording_version", "wording", "language", "given_at", "withdrawn_at")),
-        ),
+        parts=(Part("account", exports=("purpose", "wording_version", "wording", "language", "given_at")),),
+    )
+    declare_data(
+        "accounts.consentwithdrawal",
+        personal=("consent", "withdrawn_at"),
+        plain=("id",),
+        purpose=_("to prove what you agreed to, and when that ended"),
+        basis=Basis.LEGAL_OBLIGATION,
+        kept=_("for good, without your name once your account is erased"),
+        parts=(Part("consent__account", exports=("consent", "withdrawn_at")),),
     )
     declare_data(
         "accounts.dataexport",

@@ -198,13 +198,19 @@ def invitations_for(purpose: str, **facts: Any) -> QuerySet[Invitation]:
 
 
 def consents_of(account: Account) -> list[Consent]:
-    """List what a person agreed to, latest first, the withdrawn ones too."""
-    return list(Consent.objects.filter(account=account).order_by("-given_at", "-pk"))
+    """List what somebody agreed to and how it ended, the latest first."""
+    given = Consent.objects.filter(account=account).select_related("withdrawal")
+    return list(given.order_by("-given_at", "-pk"))
+
+
+def standing_consent(account: Account, purpose: str) -> Consent | None:
+    """Find the consent to a purpose that was given and not withdrawn."""
+    return Consent.objects.filter(account=account, purpose=purpose, withdrawal=None).order_by("pk").first()
 
 
 def has_consent(account: Account, purpose: str) -> bool:
-    """Tell whether a person's consent to a purpose stands; ask it again whenever something is about to be done."""
-    return Consent.objects.filter(account=account, purpose=purpose, withdrawn_at=None).exists()
+    """Tell whether somebody agrees to a purpose now."""
+    return standing_consent(account, purpose) is not None
 
 
 def exports_of(account: Account) -> list[DataExport]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.jobs.registry import schedule
-from creative_networks.foundation.journal.registry import declare_verbs, register_notice
+from creative_networks.foundation.journal.registry import declare_verbs, keep_rows, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access, register_eraser
 
 from . import actions, emails, personal_data, sign_in
@@ -44,6 +44,7 @@ register_notice("accounts.accounts_merged", emails.accounts_merged)
 register_notice("accounts.erasure_asked", emails.erasure_asked)
 register_notice("accounts.export_ready", emails.export_ready)
 schedule("accounts.end_what_is_over", 3600, "creative_networks.foundation.accounts.tasks.end_what_is_over")
+keep_rows("accounts_consent", "accounts_consentwithdrawal")
 personal_data.declare()
 register_eraser("accounts.invitations", actions.withdraw_invitations_by)
 register_eraser("accounts.beside_rows", actions.erase_beside_rows)

@@ -37,6 +37,18 @@ def kept() -> Mapping[str, Callable[[], None]]:
     return MappingProxyType(_kept)
 
 
+_kept_tables: list[str] = []
+
+
+def keep_rows(*tables: str) -> None:
+    """Say that rows of these tables are never changed or removed, as `bases.KeepRows` sees to; it is verified."""
+    _kept_tables.extend(table for table in tables if table not in _kept_tables)
+
+
+def kept_tables() -> tuple[str, ...]:
+    return tuple(_kept_tables)
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """

@@ -6,7 +6,8 @@ from django.utils import translation
 from creative_networks.foundation.journal import actions as journal
 
 from .. import registry
-from ..models import Account, Consent, Profile
+from ..models import Account, Consent, ConsentWithdrawal, Profile
+from ..queries import standing_consent
 
 LISTED = "listed"
 
@@ -30,21 +31,21 @@ def give_consent(*, account: Account, purpose: str, by: Account, at: datetime) -
     if by.pk != account.pk:
         raise PermissionError("Only the person consents.")
     asked = _purpose(purpose)
+    # Given twice at once it is still given once.
+    Account.objects.select_for_update().get(pk=account.pk)
+    if standing := standing_consent(account, purpose):
+        return standing
     language = translation.get_language() or account.language
-    consent, is_new = Consent.objects.get_or_create(
+    consent = Consent.objects.create(
         account=account,
         purpose=purpose,
-        withdrawn_at=None,
-        defaults={
-            "wording_version": asked.version,
-            "wording": str(asked.wording),
-            "language": language,
-            "given_at": at,
-        },
+        wording_version=asked.version,
+        wording=str(asked.wording),
+        language=language,
+        given_at=at,
     )
-    if is_new:
-        facts = {"purpose": purpose, "version": asked.version, "language": language}
-        journal.record(verb="accounts.consent_given", subject=account, by=by, at=at, facts=facts)
+    facts = {"purpose": purpose, "version": asked.version, "language": language}
+    journal.record(verb="accounts.consent_given", subject=account, by=by, at=at, facts=facts)
     return consent
 
 
@@ -56,15 +57,21 @@ def withdraw_consent(*, account: Account, purpose: str, by: Account | None, at: 
     :raises UnknownPurpose, NotGiven:
     """
     asked = _purpose(purpose)
-    consent = Consent.objects.select_for_update().filter(account=account, purpose=purpose, withdrawn_at=None).first()
+    Account.objects.select_for_update().get(pk=account.pk)
+    consent = standing_consent(account, purpose)
     if consent is None:
         raise NotGiven(purpose)
-    consent.withdrawn_at = at
-    consent.save(update_fields=["withdrawn_at"])
+    ConsentWithdrawal.objects.create(consent=consent, withdrawn_at=at)
     asked.on_withdraw(account, at)
     facts = {"purpose": purpose, "version": consent.wording_version}
     journal.record(verb="accounts.consent_withdrawn", subject=account, by=by, at=at, facts=facts)
     return consent
+
+
+def end_all_consents(account: Account, at: datetime) -> None:
+    """Note the end of all that somebody agreed to; part of their erasure."""
+    for consent in Consent.objects.filter(account=account, withdrawal=None):
+        ConsentWithdrawal.objects.create(consent=consent, withdrawn_at=at)
 
 
 def take_off_list(account: Account, at: datetime) -> None:
@@ -74,7 +81,7 @@ def take_off_list(account: Account, at: datetime) -> None:
 
 def follow_choice(*, account: Account, purpose: str, is_given: bool, at: datetime) -> None:
     """Bring the consent into line with a box that was ticked or cleared in a form. Part of other actions."""
-    has = Consent.objects.filter(account=account, purpose=purpose, withdrawn_at=None).exists()
+    has = standing_consent(account, purpose) is not None
     if is_given and not has:
         give_consent(account=account, purpose=purpose, by=account, at=at)
     elif has and not is_given:

@@ -9,7 +9,8 @@ from django.db import transaction
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.rights import actions as rights
 
-from ..models import Account, Consent, DataExport
+from ..models import Account, DataExport
+from .consents import end_all_consents
 
 
 class AlreadyErased(Exception):
@@ -34,7 +35,7 @@ def erase_account(*, account: Account, by: Account | None, at: datetime) -> Acco
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.erased_at:
         raise AlreadyErased(account.pk)
-    Consent.objects.filter(account=account, withdrawn_at=None).update(withdrawn_at=at)
+    end_all_consents(account, at)
     rights.erase_rows(account=account, at=at)
     account.email, account.name = f"erased-{account.pk}@erased.invalid", ""
     account.set_unusable_password()

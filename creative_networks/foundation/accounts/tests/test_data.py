@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
 from creative_networks.foundation.accounts import actions, queries, tasks
-from creative_networks.foundation.accounts.models import Account, Consent, DataExport
+from creative_networks.foundation.accounts.models import Account, Consent, ConsentWithdrawal, DataExport
 from creative_networks.foundation.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,42 @@ def test_nobody_consents_for_somebody_else():
         actions.give_consent(account=person("Aino"), purpose="listed", by=person("Nils"), at=timezone.now())
 
     assert Consent.objects.count() == 0
+
+
+def test_nothing_changes_or_removes_a_consent():
+    aino = person("Aino")
+    be_listed(aino, is_listed=True)
+    be_listed(aino, is_listed=False)
+    be_listed(aino, is_listed=True)
+    given = Consent.objects.all()
+    rewritten = {
+        "sqlite": "REPLACE INTO accounts_consent SELECT * FROM accounts_consent",
+        "postgresql": "TRUNCATE accounts_consent CASCADE",
+    }[connection.vendor]
+
+    for attempt in (
+        lambda: given.update(wording="Anything"),
+        lambda: given.delete(),
+        lambda: ConsentWithdrawal.objects.update(withdrawn_at=timezone.now()),
+        lambda: connection.cursor().execute("DELETE FROM accounts_consentwithdrawal"),
+        lambda: connection.cursor().execute(rewritten),
+    ):
+        with pytest.raises((DatabaseError, ProtectedError)), transaction.atomic():
+            attempt()
+
+    assert [consent.withdrawn_at is None for consent in queries.consents_of(aino)] == [True, False]
+    assert all(consent.wording.startswith("My name is shown") for consent in given)
+
+
+def test_erasure_ends_consents_and_keeps_that_there_were_any():
+    aino = person("Aino")
+    be_listed(aino, is_listed=True)
+
+    actions.erase_account(account=aino, by=aino, at=timezone.now())
+
+    (consent,) = queries.consents_of(aino)
+    assert consent.withdrawn_at is not None
+    assert str(Account.objects.get(pk=consent.account_id)) == "A former member"
 
 
 def test_copy_is_made_by_the_worker_and_fetched_by_its_person_only(django_capture_on_commit_callbacks):

@@ -17,6 +17,9 @@ FORBIDDEN = (
     "DROP TRIGGER journal_entry_no_update ON journal_entry",
     "DROP TABLE journal_entry",
     "ALTER TABLE journal_entry ADD COLUMN x int",
+    "UPDATE accounts_consent SET wording = 'x'",
+    "DELETE FROM accounts_consentwithdrawal",
+    "ALTER TABLE accounts_consent DISABLE TRIGGER ALL",
 )
 
 

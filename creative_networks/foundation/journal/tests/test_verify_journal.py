@@ -90,7 +90,7 @@ def test_database_refuses_what_would_pass_a_delete_trigger(four_sealed: None) ->
         statement = "INSERT OR REPLACE INTO journal_seal SELECT * FROM journal_seal WHERE sequence = 1"
 
     connection.check_constraints()  # PostgreSQL truncates no table with checks still to come
-    with pytest.raises(DatabaseError, match="the journal is kept"), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match="these rows are kept"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 
     assert Seal.objects.count() == 4
