@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connections
 from django.utils import timezone, translation
 
 from creative_networks.foundation.journal import triggers
+from tests.processes import Processes, database_for_processes
 
 # What migrations bring, and every test may count on.
 LOADERS = tuple(
@@ -57,3 +59,11 @@ def reader_is_nobody_yet() -> Iterator[None]:
     """A request leaves its reader's language and clock behind; each test starts in English and with the network's."""
     with translation.override("en"), timezone.override(None):
         yield
+
+
+@pytest.fixture
+def processes(transactional_db: None, tmp_path: Path) -> Iterator[Processes]:
+    """Processes of their own on one database, which nobody else writes to."""
+    made = Processes(database_for_processes(tmp_path))
+    yield made
+    made.stop()

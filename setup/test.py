@@ -21,6 +21,11 @@ SCALE = "tests/scale"
 APART = ["--ignore", JOURNEYS, "--ignore", SCALE]
 # Engines know no database.
 PURE = ["--ignore", "creative_networks/engines"]
+# Side by side, each with a database of its own.
+SPREAD = ["--numprocesses", "auto", "--maxprocesses", "4"]
+EACH = [*SPREAD, "--dist", "worksteal"]
+# Those of a file share a network in which something has happened.
+BY_FILE = [*SPREAD, "--dist", "loadfile"]
 
 
 def main() -> int:
@@ -30,11 +35,11 @@ def main() -> int:
     helm.install()
     with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:
         reports = Path(name)
-        pytest("SQLite", reports / "sqlite.xml", APART)
+        pytest("SQLite", reports / "sqlite.xml", [*EACH, *APART])
         with postgres.private_cluster() as database_url:
-            pytest("PostgreSQL", reports / "postgresql.xml", [*APART, *PURE], DATABASE_URL=database_url)
+            pytest("PostgreSQL", reports / "postgresql.xml", [*EACH, *APART, *PURE], DATABASE_URL=database_url)
         pytest("Several processes on PostgreSQL and Valkey", reports / "scale.xml", [SCALE])
-        pytest("Journeys in a browser", reports / "journeys.xml", [JOURNEYS])
+        pytest("Journeys in a browser", reports / "journeys.xml", [*BY_FILE, JOURNEYS])
         return print_totals(reports)
 
 

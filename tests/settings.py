@@ -14,6 +14,9 @@ if "TESTS_FOLDER" not in os.environ:
     # Processes that a test starts, and may kill, share the folder of the run.
     os.environ["TESTS_FOLDER"] = tempfile.mkdtemp(prefix="creative-networks-tests-")
     atexit.register(shutil.rmtree, os.environ["TESTS_FOLDER"], ignore_errors=True)
+if part := os.environ.pop("PYTEST_XDIST_WORKER", ""):
+    # Runs side by side have a folder each; the processes that their tests start share it.
+    os.environ["TESTS_FOLDER"] += f"/{part}"
 os.environ["DATA_FOLDER"] = os.environ["TESTS_FOLDER"]
 os.environ["EMAIL_URL"] = "memorymail://"
 # The doors of other sign-in are tested too.

@@ -1,14 +1,6 @@
 """Twenty people want the last seat at the same moment: one gets it. In a process of its own, for either database."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
-from django.conf import settings
-from django.db import connection
+from tests.processes import Processes
 
 RACE = """
 import json, threading
@@ -49,30 +41,7 @@ print(json.dumps({
 """
 
 
-def manage(database_url: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        env={**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
-        cwd=settings.ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def database_url(transactional_db: None, tmp_path: Path) -> str:
-    if connection.vendor == "sqlite":  # the tests' own database is in memory, where no other process can reach it
-        url = f"sqlite:///{tmp_path / 'network.sqlite3'}"
-        manage(url, "migrate", "--verbosity", "0")
-        return url
-    facts = connection.settings_dict
-    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
-
-
-def test_twenty_clients_race_for_one_seat(database_url: str) -> None:
-    seen = json.loads(manage(database_url, "shell", "-v", "0", "-c", RACE).splitlines()[-1])
+def test_twenty_clients_race_for_one_seat(processes: Processes) -> None:
+    seen = processes.script(RACE)
 
     assert seen == {"failures": [], "going": 1, "waiting": 19, "taken": 1, "recorded": 20}

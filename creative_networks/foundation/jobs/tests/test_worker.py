@@ -1,19 +1,15 @@
-import os
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from creative_networks.foundation.jobs.models import ScheduleRun
 from creative_networks.foundation.jobs.worker import Worker
+from tests.processes import Processes
 
 from . import effects
 
@@ -56,43 +52,6 @@ def test_running_a_job_twice_has_one_effect() -> None:
     assert ScheduleRun.objects.filter(name="mark").count() == 1
 
 
-class Elsewhere:
-    """Processes of their own on one database, as web and worker are."""
-
-    def __init__(self, database_url: str) -> None:
-        self.environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        self.started: list[subprocess.Popen[bytes]] = []
-
-    def manage(self, *arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(
-            command, env=self.environment, cwd=settings.ROOT, check=True, capture_output=True, text=True
-        )
-        return done.stdout.strip()
-
-    def start_worker(self, *arguments: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "manage.py", "run_worker", *arguments]
-        worker = subprocess.Popen(command, env=self.environment, cwd=settings.ROOT, stderr=subprocess.DEVNULL)
-        self.started.append(worker)
-        return worker
-
-
-@pytest.fixture
-def elsewhere(transactional_db: None, tmp_path: Path) -> Iterator[Elsewhere]:
-    if connection.vendor == "sqlite":  # the tests' own database is in memory, where no other process can reach it
-        processes = Elsewhere(f"sqlite:///{tmp_path / 'network.sqlite3'}")
-        processes.manage("migrate", "--verbosity", "0")
-    else:
-        facts = connection.settings_dict
-        processes = Elsewhere(
-            f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
-        )
-    yield processes
-    for worker in processes.started:
-        worker.kill()
-        worker.wait()
-
-
 def wait_until_written(path: Path, worker: subprocess.Popen[bytes]) -> None:
     """Wait for the other process's word; the time limit only ends a test that fails."""
     while not (path.exists() and path.read_text()):
@@ -100,32 +59,32 @@ def wait_until_written(path: Path, worker: subprocess.Popen[bytes]) -> None:
             worker.wait(0.05)
 
 
-def test_job_of_a_killed_worker_is_taken_up_again_and_has_one_effect(elsewhere: Elsewhere, tmp_path: Path) -> None:
+def test_job_of_a_killed_worker_is_taken_up_again_and_has_one_effect(processes: Processes, tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     enqueue = f"""
 from creative_networks.foundation.jobs.tests.effects import leave_mark
 leave_mark.enqueue("mark", "{NOW.isoformat()}", hangs_beside="{begun}")
 """
-    elsewhere.manage("shell", "-c", enqueue)
-    worker = elsewhere.start_worker()
+    processes.manage("shell", "-c", enqueue)
+    worker = processes.start_worker()
     wait_until_written(begun, worker)
 
     worker.send_signal(signal.SIGKILL)
     worker.wait()
-    left = elsewhere.manage("shell", "-c", SHOW)
-    elsewhere.manage("run_worker", "--once", "--as-of", NOW.isoformat())
-    after = elsewhere.manage("shell", "-c", SHOW)
+    left = processes.manage("shell", "-c", SHOW)
+    processes.manage("run_worker", "--once", "--as-of", NOW.isoformat())
+    after = processes.manage("shell", "-c", SHOW)
 
     assert (left.splitlines()[-1], after.splitlines()[-1]) == ("RUNNING 1 0", "SUCCESSFUL 2 1")
 
 
-def test_worker_ends_in_good_order_when_asked(elsewhere: Elsewhere, tmp_path: Path) -> None:
+def test_worker_ends_in_good_order_when_asked(processes: Processes, tmp_path: Path) -> None:
     codes = []
     for stop in (signal.SIGTERM, signal.SIGINT):
         begun = tmp_path / stop.name
         say = f"from creative_networks.foundation.jobs.tests.effects import say; say.enqueue({str(begun)!r})"
-        elsewhere.manage("shell", "-c", say)
-        worker = elsewhere.start_worker("--alive-file", str(tmp_path / "alive"))
+        processes.manage("shell", "-c", say)
+        worker = processes.start_worker("--alive-file", str(tmp_path / "alive"))
         wait_until_written(begun, worker)
         worker.send_signal(stop)
         codes.append(worker.wait(20))
