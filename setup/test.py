@@ -30,7 +30,9 @@ BY_FILE = [*SPREAD, "--dist", "loadfile"]
 
 def main() -> int:
     os.chdir(ROOT)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # SIGINT too: a shell starts what it puts in the background with Ctrl-C ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     install_programs()
     helm.install()
     with tempfile.TemporaryDirectory(prefix="creative-networks-reports-") as name:

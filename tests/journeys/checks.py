@@ -12,10 +12,14 @@ SIZES = [{"width": 1360, "height": 900}, {"width": 320, "height": 640}]
 SCHEMES = {"light": TAGS, "dark": ["color-contrast", "link-in-text-block"]}
 
 # Colours that fade into the other scheme are judged where they arrive. They are sent there at once: a browser that
-# draws no frames, which one without a screen may do, would never get them there by itself.
+# draws no frames, which one without a screen may do, would never get them there by itself. What has arrived may set
+# off what inherits from it, at most once for each level of the page.
 SETTLE = """() => {
-  const finite = (animation) => animation.effect.getComputedTiming().endTime < Infinity;
-  for (const animation of document.getAnimations().filter(finite)) animation.finish();
+  const running = () => document.getAnimations().filter(
+    (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < Infinity);
+  for (let level = 0, animations = running(); animations.length && level < 100; level += 1, animations = running()) {
+    animations.forEach((animation) => animation.finish());
+  }
 }"""
 
 FIND_VIOLATIONS = """async (rules) => {
