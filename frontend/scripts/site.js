@@ -65,8 +65,11 @@ if (opener) {
     made.addEventListener("input", (event) => ask(event.target.value));
     made.addEventListener("click", (event) => event.target === made && made.close());
     made.addEventListener("keydown", (event) => {
-      // A search field would take the key to empty itself.
-      if (event.key === "Escape") made.close();
+      // A search field would take the key to empty itself, and what was found would be gone when it opens again.
+      if (event.key === "Escape") {
+        event.preventDefault();
+        made.close();
+      }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       const stops = [made.querySelector("input"), ...made.querySelectorAll("li a")];

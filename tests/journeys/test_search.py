@@ -41,13 +41,15 @@ def test_palette_is_worked_by_keyboard(page):
     results_at(page, "/en/search/?q=price")
     page.goto("/en/about/")
     page.keyboard.press("Control+k")
-    page.keyboard.type("price")
+    with page.expect_response(lambda answer: answer.url.endswith("?q=price")):
+        page.keyboard.type("price")
     page.locator(".cn-palette li a").first.wait_for()
     check_page(page)
     page.keyboard.press("Escape")
     assert page.locator(".cn-palette[open]").count() == 0
 
     page.keyboard.press("Control+k")
+    assert page.locator(".cn-palette input").input_value() == "price"
     page.keyboard.press("ArrowDown")
     title = page.evaluate("document.activeElement.querySelector('span').innerText")
     page.keyboard.press("Enter")
