@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from creative_networks.engines import text as engine  # noqa: E402
 from creative_networks.engines.text.command import printed_keys  # noqa: E402
-from creative_networks.engines.text.indexing import word_keys  # noqa: E402
+from creative_networks.engines.text.indexing import form_keys  # noqa: E402
 
 DATA = Path(os.environ.get("BENCH_DATA", ROOT.parent / "shared" / "data"))
 CODES = {"sme": "se", "fin": "fi", "swe": "sv", "nob": "nb", "nno": "nn", "eng": "en"}
@@ -68,7 +68,7 @@ def main() -> None:
     for language in engine.LANGUAGES:
         engine.keys("first", language)
     engine.identify("first")
-    print(f"warming ten languages: {time.process_time() - warm:.1f} s, {resident() - before:.0f} MB\n")
+    print(f"warming ten languages: {time.process_time() - warm:.1f} s, {resident() - before:.0f} MB (of at most 120)\n")
     print_conflation(options.data / "morphology")
     print_identification(options.data / "langid" / "sentences.tsv")
     print_across(options.data / "crosslang" / "udhr.tsv", options.dictionary)
@@ -103,7 +103,7 @@ def conflation(path: Path, language: str) -> Figures:
     chosen = sampled(sorted(forms_of), MOST_LEMMAS, 1)
     forms = {lemma: sampled(sorted(forms_of[lemma]), MOST_FORMS, lemma) for lemma in chosen}
     asked = sorted({form for some in forms.values() for form in some})
-    word_keys.cache_clear()
+    form_keys.cache_clear()
     start = time.process_time()
     keys = {form: frozenset(printed_keys(form, language)) for form in asked}
     spent = (time.process_time() - start) / len(asked)

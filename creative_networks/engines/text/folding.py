@@ -13,5 +13,8 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Leave only what any keyboard has: `čáppa` and `cappa` fold to the same."""
-    apart = unicodedata.normalize("NFD", exact(text).translate(_PLAIN))
+    form = exact(text)
+    if form.isascii():
+        return form
+    apart = unicodedata.normalize("NFD", form.translate(_PLAIN))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)

@@ -34,10 +34,14 @@ def keys(text: str, language: str) -> list[Key]:
     return [Key(token.position, tier, key) for token in tokens(text) for tier, key in word_keys(token.text, language)]
 
 
-@lru_cache(maxsize=20_000)
 def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """Tier and key of one word, taken whole even where a hyphen stands in it."""
-    form = exact(word[:LONGEST])
+    return form_keys(exact(word[:LONGEST]), language)
+
+
+@lru_cache(maxsize=20_000)
+def form_keys(form: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The same of a word's exact form: one analysis for all ways to write it."""
     analyser = ANALYSERS.get(language, Analyser())
     found = [("exact", plain(form))]
     found += [("exact", plain(other)) for other in analyser.spellings(form)]
@@ -52,4 +56,6 @@ def word_keys(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def plain(form: str) -> str:
     """Without apostrophes and signs of palatalisation, which some keyboards lack and some databases cut at."""
+    if form.isalnum() and MARK not in form:
+        return form
     return "".join(letter for letter in form if letter.isalnum() and letter != MARK)

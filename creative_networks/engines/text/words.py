@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # The mark of Skolt palatalisation and everything that keyboards put in its place, or in place of an apostrophe.
@@ -33,9 +34,16 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(at, found.start(), found.end(), found.group()) for at, found in enumerate(_WORD.finditer(text))]
+    return [Token(at, found.start(), found.end(), found.group()) for at, found in enumerate(matches(text))]
+
+
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """The same words for whoever wants no more of them, in half the time."""
+    return _WORD.finditer(text)
 
 
 def exact(word: str) -> str:
     """The same word, however it was typed: one composition, one case, one apostrophe, nothing invisible."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold()).translate(_ONE_FORM)

@@ -58,7 +58,8 @@ def stems(word: str) -> list[str]:
     if listed:
         best = lemmas(word)[-1]
         return [stem(best, "finnish") + kind for kind in kinds(best)]
-    return [base + kind for base in {stem(lemma(word, "fi"), "finnish"): 1, stem(word, "finnish"): 1} for kind in "vn"]
+    bases = dict.fromkeys(stem(form, "finnish") for form in dict.fromkeys((lemma(word, "fi"), word)))
+    return [base + kind for base in bases for kind in "vn"]
 
 
 def source(word: str) -> list[str]:

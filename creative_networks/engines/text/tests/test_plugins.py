@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .. import keys
-from ..indexing import word_keys
+from ..indexing import form_keys
 from ..plugins import PluginMissing, lemma_of, read, signature, switched_on
 
 # Packages as an operator would install them, as far as they are used here.
@@ -49,7 +49,7 @@ def forget():
         sys.modules.pop(package, None)
     importlib.invalidate_caches()
     switched_on.cache_clear()
-    word_keys.cache_clear()
+    form_keys.cache_clear()
 
 
 def test_voikko_adds_lemmas_of_finnish(installed, monkeypatch):
