@@ -1,9 +1,12 @@
 """From an app's document to the rows and keys of the index."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from creative_networks.engines.text import Token, tokens
+from creative_networks.engines.text import tokens
+from creative_networks.engines.text.words import matches
 from creative_networks.foundation.searchables.registry import Document, Version
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
@@ -16,6 +19,11 @@ TITLE_LENGTH = 300
 ANCHOR_EVERY = 16
 # Stands between two texts, so that no phrase reaches from one into the other.
 GAP = "x"
+
+# Keys stand side by side, those of a word without a space; a tier's letter is small and stands nowhere else.
+_REST = f"[A-Z2-7]{{{encoding.WIDTH - 1}}}"
+_LEMMAS, _STEMS = re.compile(encoding.LEMMA + _REST), re.compile(encoding.STEM + _REST)
+_OTHER_SPELLINGS = re.compile(f"(?<=[A-Z2-7]){encoding.EXACT}{_REST}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +56,16 @@ class Columns:
 
 def text_of(version: Version) -> Text:
     title, body = version.title[:TITLE_LENGTH], version.body[:LONGEST_BODY]
-    named, words = tokens(title), tokens(body)
+    named, found = [one.group() for one in matches(title)], list(matches(body))
+    words = [one.group() for one in found]
     return Text(
         language=version.language,
         title=title,
         body=body,
         title_keys=_keys(named, version.language),
         body_keys=_keys(words, version.language),
-        anchors=" ".join(str(word.start) for word in words[::ANCHOR_EVERY]),
-        words=frozenset(word.text for word in (*named, *words)),
+        anchors=" ".join(str(one.start()) for one in found[::ANCHOR_EVERY]),
+        words=frozenset((*named, *words)),
     )
 
 
@@ -99,29 +108,30 @@ def columns_of(*, tags: str, concept_keys: str, name_keys: str, texts: Sequence[
     It must give the same for the same rows as long as the index stands, or SQLite's forgets wrongly: a change here
     comes with a migration that makes the index anew.
     """
-    exact, others, title = [], [], []
+    exact, words, title = [], [], []
     for text in texts:
         for keys in (text.title_keys, text.body_keys):
-            words = keys.split()
-            exact += [word[: encoding.WIDTH] for word in words] + [GAP]
-            others += [key for word in dict.fromkeys(words) for key in encoding.split(word)[1:]]
+            found = keys.split()
+            exact += [word[: encoding.WIDTH] for word in found] + [GAP]
+            words += found
         title += [encoding.in_title(key) for key in encoding.split(text.title_keys.replace(" ", ""))]
     names = name_keys.split()
     title += [key for key in names if key[0] == encoding.WORD]
     exact += [key for key in names if key[0] == encoding.EXACT]
-    exact += _once(key for key in others if key[0] == encoding.EXACT)
+    others = " ".join(dict.fromkeys(words))
+    exact += _once(_OTHER_SPELLINGS.findall(others))
     filters = [encoding.tag(*tag.split("=", 1)) for tag in tags.split()]
     return Columns(
         title=_once(title),
         exact=tuple(exact),
-        lemma=_once(key for key in others if key[0] == encoding.LEMMA),
-        stem=_once(key for key in others if key[0] == encoding.STEM),
+        lemma=_once(_LEMMAS.findall(others)),
+        stem=_once(_STEMS.findall(others)),
         concept=(*concept_keys.split(), *filters),
     )
 
 
-def _keys(words: Sequence[Token], language: str) -> str:
-    return " ".join(encoding.joined(token.text, language) for token in words)
+def _keys(words: Sequence[str], language: str) -> str:
+    return " ".join(map(encoding.joined, words, repeat(language)))
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -41,17 +42,10 @@ def index_things(*, searchable: Searchable, ids: Iterable[int], at: datetime) ->
         for pk in dict.fromkeys(ids)
         if pk in documents
     ]
+    changes = [change for new in made if (change := _Change(*new, before.get(new[0].thing_id))).is_any()]
     gone = [thing for pk, thing in before.items() if pk not in documents]
-    changed = [one for one in made if one[0].thing_id not in before or _differs(*one, before[one[0].thing_id])]
-    replaced = gone + [before[thing.thing_id] for thing, _texts in changed if thing.thing_id in before]
-    words = _public_words((thing, _texts_of(thing)) for thing in replaced)
-    added = _public_words(changed)
-    added.subtract(words)
-    _take_out(replaced)
-    IndexedThing.objects.filter(pk__in=[thing.pk for thing in gone]).delete()
-    _write(changed, before)
-    count_words(added)
-    return len(changed) + len(gone)
+    _exchange(changes, gone)
+    return len(changes) + len(gone)
 
 
 def follow(entry: "Entry", *, at: datetime) -> None:
@@ -155,15 +149,40 @@ def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tu
     return thing, texts
 
 
-def _differs(thing: IndexedThing, texts: list[IndexedText], before: IndexedThing) -> bool:
-    fields = (*_KEPT, "concept_keys", "name_keys", "key_version")
-    if any(getattr(thing, name) != getattr(before, name) for name in fields):
-        return True
-    return [_text_values(text) for text in texts] != [_text_values(text) for text in _texts_of(before)]
+@dataclass(frozen=True)
+class _Change:
+    """A thing as it is to stand in the index, and as it stands there, if it does."""
 
+    thing: IndexedThing
+    texts: list[IndexedText]
+    old: IndexedThing | None
 
-def _text_values(text: IndexedText) -> tuple[str, ...]:
-    return text.language, text.title, text.body, text.title_keys, text.body_keys
+    def is_any(self) -> bool:
+        fields = (*_KEPT, "concept_keys", "name_keys", "key_version")
+        return self.old is None or self.of_texts() or any(self._differ(name) for name in fields)
+
+    def of_texts(self) -> bool:
+        return self._of("language", "title", "body", "title_keys", "body_keys", "anchors")
+
+    def of_keys(self) -> bool:
+        """Whether the full-text index has to be told."""
+        of_thing = any(self._differ(name) for name in ("tags", "concept_keys", "name_keys"))
+        return of_thing or self._of("title_keys", "body_keys")
+
+    def of_words(self) -> bool:
+        """Whether other words are public than before."""
+        return self._differ("is_public") or (self.thing.is_public and self._of("title", "body"))
+
+    def _differ(self, name: str) -> bool:
+        return self.old is None or bool(getattr(self.thing, name) != getattr(self.old, name))
+
+    def _of(self, *names: str) -> bool:
+        if self.old is None:
+            return True
+        old = _texts_of(self.old)
+        return [[getattr(text, name) for name in names] for text in self.texts] != [
+            [getattr(text, name) for name in names] for text in old
+        ]
 
 
 def _texts_of(thing: IndexedThing) -> list[IndexedText]:
@@ -176,33 +195,42 @@ def _public_words(things: Iterable[tuple[IndexedThing, Sequence[IndexedText]]]) 
     for thing, texts in things:
         if thing.is_public:
             read = [text.words or words_of((text.title, text.body)) for text in texts]
-            for word in worth_suggesting(frozenset().union(*read)):
-                words[word] += 1
+            words.update(worth_suggesting(frozenset().union(*read)))
     return words
 
 
-def _take_out(things: Sequence[IndexedThing]) -> None:
-    store.take_out((thing.pk, _columns(thing, _texts_of(thing))) for thing in things)
-    IndexedText.objects.filter(thing__in=[thing.pk for thing in things]).delete()
+def _exchange(changes: Sequence[_Change], gone: Sequence[IndexedThing]) -> None:
+    """Take out what is gone or stands there otherwise, and write what is to stand there, each only where it differs."""
+    said = [change for change in changes if change.of_words()]
+    words = _public_words((change.thing, change.texts) for change in said)
+    words.subtract(_public_words((old, _texts_of(old)) for old in (*gone, *_old(said))))
+    rekeyed = [change for change in changes if change.of_keys()]
+    store.take_out((old.pk, _columns(old, _texts_of(old))) for old in (*gone, *_old(rekeyed)))
+    retold = [change for change in changes if change.of_texts()]
+    IndexedText.objects.filter(thing__in=[old.pk for old in (*gone, *_old(retold))]).delete()
+    IndexedThing.objects.filter(pk__in=[thing.pk for thing in gone]).delete()
+    _write_things(changes)
+    IndexedText.objects.bulk_create([text for change in retold for text in change.texts])
+    store.put((change.thing.pk, _columns(change.thing, change.texts)) for change in rekeyed)
+    count_words(words)
 
 
-def _write(made: Sequence[tuple[IndexedThing, list[IndexedText]]], before: dict[int, IndexedThing]) -> None:
-    new = [thing for thing, _texts in made if thing.thing_id not in before]
-    old = [thing for thing, _texts in made if thing.thing_id in before]
-    IndexedThing.objects.bulk_create(new)
+def _old(changes: Iterable[_Change]) -> list[IndexedThing]:
+    return [change.old for change in changes if change.old]
+
+
+def _write_things(changes: Sequence[_Change]) -> None:
+    IndexedThing.objects.bulk_create([change.thing for change in changes if not change.old])
     IndexedThing.objects.bulk_create(
-        old,
+        [change.thing for change in changes if change.old],
         update_conflicts=True,
         unique_fields=("searchable", "thing_id"),
         update_fields=(*_KEPT, *_OF_INDEX),
     )
-    for thing in old:
-        thing.pk = before[thing.thing_id].pk
-    for thing, texts in made:
+    for thing, texts, old in ((change.thing, change.texts, change.old) for change in changes):
+        thing.pk = old.pk if old else thing.pk
         for text in texts:
             text.thing_id = thing.pk
-    IndexedText.objects.bulk_create([text for _thing, texts in made for text in texts])
-    store.put((thing.pk, _columns(thing, texts)) for thing, texts in made)
 
 
 def _columns(thing: IndexedThing, texts: Sequence[IndexedText]) -> analysis.Columns:
@@ -226,8 +254,4 @@ def forget_person(account: Any, at: datetime) -> None:
 @transaction.atomic
 def _drop(name: str, ids: Sequence[int]) -> None:
     things = list(IndexedThing.objects.filter(searchable=name, thing_id__in=ids).prefetch_related("texts"))
-    added: Counter[str] = Counter()
-    added.subtract(_public_words((thing, _texts_of(thing)) for thing in things))
-    _take_out(things)
-    count_words(added)
-    IndexedThing.objects.filter(pk__in=[thing.pk for thing in things]).delete()
+    _exchange((), things)

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from django.db import connection
 
-from creative_networks.engines.text import tokens
-from creative_networks.engines.text.words import exact
+from creative_networks.engines.text.words import exact, matches
 
 from ..models import KnownWord
 from ..suggestions import ends_of
@@ -21,7 +20,7 @@ _COUNT = """
 
 def words_of(texts: Iterable[str]) -> set[str]:
     """Take the words out of texts."""
-    return {token.text for text in texts for token in tokens(text)}
+    return {found.group() for text in texts for found in matches(text)}
 
 
 def worth_suggesting(words: Iterable[str]) -> set[str]:
