@@ -35,7 +35,7 @@ def own_organisations(reader: "Reader") -> list[int]:
 class SearchQuerySet(GuardedQuerySet):
     def open_to(self, reader: "Reader") -> Self:
         """Keep the open cards that have this reader in their audience."""
-        return self.within_audience(reader).filter(state=State.OPEN)
+        return self.within_audience(reader).filter(state=State.OPEN, removed_at=None)
 
     def visible_to(self, reader: "Reader") -> Self:
         """Keep what is open, what the reader's organisations filed, and what they showed interest in."""
@@ -45,7 +45,8 @@ class SearchQuerySet(GuardedQuerySet):
             return shown
         interested = Interest.objects.filter(search=models.OuterRef("pk"), organisation__in=own)
         ours = Q(organisation__in=own) | models.Exists(interested)
-        return self.filter(Q(pk__in=shown.values("pk")) | (ours & self.protocol_condition(reader)))
+        mine = ours & self.protocol_condition(reader) & Q(removed_at=None)
+        return self.filter(Q(pk__in=shown.values("pk")) | mine)
 
 
 class PartnerSearch(Guarded):
@@ -71,6 +72,8 @@ class PartnerSearch(Guarded):
     opened_at = models.DateTimeField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    # In the bin since.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = SearchQuerySet.as_manager()
 
@@ -81,6 +84,7 @@ class PartnerSearch(Guarded):
             models.Index(fields=["state", "-opened_at", "-id"], name="partnersearch_newest"),
             models.Index(fields=["organisation", "state"], name="partnersearch_of_organisation"),
             models.Index(fields=["state", "expires_on"], name="partnersearch_expiring"),
+            models.Index(fields=["removed_at"], name="partnersearch_in_bin", condition=Q(removed_at__isnull=False)),
         ]
         constraints = [
             *Guarded.Meta.constraints,

@@ -5,12 +5,21 @@ from django.utils.translation import gettext as _
 from creative_networks.foundation.decisions import Decision, no
 from creative_networks.foundation.organisations import permissions as organisations
 
-from .models import Interest, PartnerSearch
+from .models import Answer, Interest, PartnerSearch
 
 
 def can_tend(account: Any, search: PartnerSearch) -> Decision:
     """Decide whether an account may change, open and close a search; being coordinator does not help."""
     return organisations.can_publish_for(account, search.organisation)
+
+
+def can_remove(account: Any, search: PartnerSearch) -> Decision:
+    """Decide whether an account may put a search into the bin; what others wait for is closed instead."""
+    if search.is_open:
+        return no(_("Close it first."))
+    if search.interests.filter(answer__in=[Answer.WAITING, Answer.ACCEPTED]).exists():
+        return no(_("Another organisation is in touch about it."))
+    return can_tend(account, search)
 
 
 def can_show_interest(account: Any, search: PartnerSearch) -> Decision:

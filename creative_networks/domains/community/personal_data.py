@@ -25,6 +25,7 @@ _SEARCH = (
     "opened_at",
     "expires_on",
     "reminded_at",
+    "removed_at",
 )
 _TEXT = (
     "id",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from creative_networks.foundation.access.queries import Reader
+from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
@@ -83,7 +83,28 @@ def list_searches(
 def searches_of(account: Any, ranking: Sequence[str]) -> list[SearchCard]:
     """List what the account's organisations filed, the newest first."""
     own = organisations.organisation_ids_of(account)
-    return _cards(PartnerSearch.objects.filter(organisation__in=own).order_by("-created_at", "-pk")[:SHOWN], ranking)
+    return _cards(
+        PartnerSearch.objects.filter(organisation__in=own, removed_at=None).order_by("-created_at", "-pk")[:SHOWN],
+        ranking,
+    )
+
+
+def searches_in_bin(account: Any, ranking: Sequence[str]) -> list[tuple[SearchCard, datetime]]:
+    """List what an account may take out of the bin, with the day on which each goes for good."""
+    rows = list(_in_bin(account).order_by("-removed_at", "-pk")[:SHOWN])
+    ends = {row.pk: row.removed_at + timedelta(days=rules.BIN_DAYS) for row in rows if row.removed_at}
+    found = _cards(PartnerSearch.objects.filter(pk__in=ends), ranking)
+    return sorted(((card, ends[card.id]) for card in found), key=lambda pair: pair[1], reverse=True)
+
+
+def search_in_bin(account: Any, pk: int) -> PartnerSearch | None:
+    return _in_bin(account).select_related("organisation").filter(pk=pk).first()
+
+
+def _in_bin(account: Any) -> QuerySet[PartnerSearch]:
+    own = organisations.organisation_ids_where(account, "publishes")
+    rows = PartnerSearch.objects.filter(organisation__in=own, removed_at__isnull=False)
+    return rows.filter(rows.protocol_condition(reader_for(account)))
 
 
 def open_cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> list[SearchCard]:

@@ -28,6 +28,9 @@ declare_verbs(
         "search_closed": gettext_lazy("A partner search was closed"),
         "search_expiring": gettext_lazy("The year of a partner search ends soon"),
         "search_expired": gettext_lazy("The year of a partner search was over"),
+        "search_removed": gettext_lazy("A partner search was put into the bin"),
+        "search_returned": gettext_lazy("A partner search was taken out of the bin"),
+        "search_deleted": gettext_lazy("A partner search was deleted after its days in the bin"),
         "interest_shown": gettext_lazy("Interest was shown in a partner search"),
         "interest_accepted": gettext_lazy("Interest was accepted, and contacts opened"),
         "interest_declined": gettext_lazy("Interest was declined"),
@@ -74,4 +77,8 @@ for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
 declare_access("community", "searches search", Who.EVERYONE)
 declare_access("community", "mine", Who.MEMBER)
 declare_access("community", "interests new", Who.PUBLISHES_SOMEWHERE)
-declare_access("community", "card translation opening renewal closing acceptance refusal withdrawal", Who.ACTS)
+declare_access(
+    "community",
+    "card translation opening renewal closing removal search_return acceptance refusal withdrawal",
+    Who.ACTS,
+)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 OPEN_MONTHS = 12  # as the Enterprise Europe Network keeps its profiles (domain brief, W8)
 REMIND_BEFORE = timedelta(days=30)
+BIN_DAYS = 30
 TITLE_LENGTH = 100
 TEXT_LENGTH = 2000
 SECTIONS = ("cooperation", "firm", "partner")

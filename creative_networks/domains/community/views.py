@@ -23,7 +23,7 @@ from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
-from . import actions, permissions, queries
+from . import actions, permissions, queries, rules
 from .forms import SCHEME_LABELS, EditCardForm, InterestForm, NewSearchForm, RefusalForm, TranslateCardForm
 from .models import Interest, PartnerSearch, PartnerText, Side
 from .sheets import sheet_of_searches
@@ -83,6 +83,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
         own = organisations.organisation_ids_of(request.user)
         context |= {
             "may_tend": tends,
+            "may_remove": permissions.can_remove(request.user, found),
             "is_ours": found.organisation_id in own,
             "interests": queries.interests_seen_by(reader, found),
             "may_show_interest": permissions.can_show_interest(request.user, found),
@@ -95,6 +96,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": queries.searches_of(request.user, reading_languages(request)),
+        "binned": queries.searches_in_bin(request.user, reading_languages(request)),
         "may_file": bool(organisations.organisation_ids_where(request.user, "publishes")),
     }
     return render(request, "community/mine.html", context)
@@ -186,7 +188,8 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.NotAllowedFrom:
         messages.info(request, _("It is open already."))
     else:
-        messages.success(request, _("Open for a year. You are told before it ends."))
+        undo = reverse("community:closing", args=[pk])
+        messages.success(request, _("Open for a year. You are told before it ends."), extra_tags=f"undo:{undo}")
     return redirect("community:search", pk=pk)
 
 
@@ -212,6 +215,29 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         undo = reverse("community:opening", args=[pk])
         messages.success(request, _("Closed. Nobody finds it any more."), extra_tags=f"undo:{undo}")
+    return redirect("community:search", pk=pk)
+
+
+@require_POST
+def removal(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _tended(request, pk)
+    try:
+        actions.remove_search(search=found, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.error(request, str(permissions.can_remove(request.user, found).reason))
+        return redirect("community:search", pk=pk)
+    told = _("In the bin. It can be taken out for %(days)s days.") % {"days": rules.BIN_DAYS}
+    messages.success(request, told, extra_tags=f"undo:{reverse('community:search_return', args=[pk])}")
+    return redirect("community:mine")
+
+
+@require_POST
+def search_return(request: HttpRequest, pk: int) -> HttpResponse:
+    found = queries.search_in_bin(request.user, pk)
+    if found is None:
+        raise Http404
+    actions.return_search(search=found, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken out of the bin."))
     return redirect("community:search", pk=pk)
 
 

@@ -63,6 +63,7 @@ declare_verbs(
         "plan_stopped": gettext_lazy("Planning was stopped"),
         "plan_applied": gettext_lazy("A timetable came into force"),
         "room_file_added": gettext_lazy("A file was put into a data room"),
+        "room_file_returned": gettext_lazy("A file was put back into a data room"),
         "room_file_removed": gettext_lazy("A file was taken out of a data room"),
         "terms_written": gettext_lazy("A confidentiality text was written"),
         "terms_accepted": gettext_lazy("A confidentiality text was accepted"),
@@ -144,9 +145,13 @@ for shows, kind in (
 declare_access("investment", "overview investors investor day participation participation_end", Who.MEMBER)
 declare_access("investment", "new_round", Who.PUBLISHES_SOMEWHERE)
 declare_access("investment", "round", Who.ACTS, Who.REVIEWS)
-declare_access("investment", "route check check_request evidence evidence_removal profile", Who.PUBLISHES)
+declare_access(
+    "investment", "route check check_request evidence evidence_removal evidence_return profile", Who.PUBLISHES
+)
 declare_access("investment", "decision", Who.REVIEWS)
-declare_access("investment", "terms room_files room_file_removal guests guest_end", Who.PUBLISHES)
+declare_access(
+    "investment", "terms room_files room_file_removal room_file_return guests guest_end guest_return", Who.PUBLISHES
+)
 # The firm's own people, and whom they let in by name.
 declare_access("investment", "room", Who.ACTS, Who.SELF)
 declare_access("investment", "room_file", Who.SELF)

@@ -43,6 +43,7 @@ declare_verbs(
         "facts_changed": gettext_lazy("Facts beside the text were changed"),
         "attachment_added": gettext_lazy("A file was attached to an item"),
         "attachment_removed": gettext_lazy("A file was taken away from an item"),
+        "attachment_returned": gettext_lazy("A file was taken out of the bin"),
         "review_asked": gettext_lazy("A review was asked for"),
         "reviewer_chosen": gettext_lazy("A reviewer was chosen"),
         "review_withdrawn": gettext_lazy("A request for review was taken back"),
@@ -193,7 +194,7 @@ declare_access(
     "knowledge",
     "collection_text collection_translation collection_removal collection_return place_removal place_return"
     " place_move item_removal item_return facts text versions attachments"
-    " attachment_removal review_request review_withdrawal confirmation retirement"
+    " attachment_removal attachment_return review_request review_withdrawal confirmation retirement"
     " restoration",
     Who.PUBLISHES,
 )

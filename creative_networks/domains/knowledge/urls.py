@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/facts/", editing.facts, name="facts"),
     path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
     path("<int:pk>/attachments/<slug:token>/", attachments.attachment_removal, name="attachment_removal"),
+    path("<int:pk>/attachments/<slug:token>/return/", attachments.attachment_return, name="attachment_return"),
     path("<int:pk>/translation/", translating.translation, name="translation"),
     path("<int:pk>/texts/<slug:language>/", editing.text, name="text"),
     path("<int:pk>/texts/<slug:language>/workbench/", translating.workbench, name="workbench"),

@@ -27,6 +27,7 @@ declare_verbs(
     {
         "question_asked": gettext_lazy("A question was asked"),
         "question_taken": gettext_lazy("Somebody sees to a question"),
+        "question_released": gettext_lazy("Somebody sees to a question no longer"),
         "question_handed_over": gettext_lazy("A question was handed over"),
         "question_answered": gettext_lazy("A question was answered"),
         "question_solved": gettext_lazy("A question was solved"),
@@ -86,5 +87,5 @@ for shows in (queries.ids_listed, queries.ids_opened, news.ids_told, translating
 
 declare_access("questions", "questions question new taking", Who.MEMBER)
 declare_access("questions", "unanswered handover", Who.COORDINATOR)
-declare_access("questions", "solution reopening withdrawal", Who.SELF)
+declare_access("questions", "solution reopening withdrawal release", Who.SELF)
 declare_access("questions", "promotion", Who.PUBLISHES)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("unanswered/", views.unanswered, name="unanswered"),
     path("<int:pk>/", views.question, name="question"),
     path("<int:pk>/taking/", views.taking, name="taking"),
+    path("<int:pk>/release/", views.release, name="release"),
     path("<int:pk>/handover/", views.handover, name="handover"),
     path("<int:pk>/reopening/", views.reopening, name="reopening"),
     path("<int:pk>/withdrawal/", views.withdrawal, name="withdrawal"),

@@ -146,7 +146,14 @@ def taking(request: HttpRequest, pk: int) -> HttpResponse:
     found = _question_or_404(request, pk)
     require(permissions.can_take(request.user, found))
     done = _("You see to it now. It stays on your desk until it is answered.")
-    _try(request, actions.take_question, done, question=found)
+    _try(request, actions.take_question, done, reverse("questions:release", args=[pk]), question=found)
+    return redirect("questions:question", pk=pk)
+
+
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _question_or_404(request, pk)
+    _try(request, actions.release_question, _("It waits for those who were asked again."), question=found)
     return redirect("questions:question", pk=pk)
 
 

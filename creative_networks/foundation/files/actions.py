@@ -29,19 +29,25 @@ from .refusals import (
 from .registry import awaited_tokens, subject_visibility
 
 __all__ = [
+    "BIN_DAYS",
     "AlternativeTextMissing",
     "AlternativeTextTooLong",
     "FileRefused",
     "attach_files",
     "attach_mentioned",
+    "bin_file",
     "delete_file",
     "delete_unattached_files",
     "delete_unattached_files_of",
+    "empty_bin",
+    "return_file",
     "store_file",
     "too_large",
 ]
 
 logger = logging.getLogger(__name__)
+# How many days a file in the bin comes back.
+BIN_DAYS = rules.BIN_DAYS
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -145,6 +151,29 @@ def delete_file(*, file: StoredFile, by: Any, at: datetime, storage: Storage = d
     path = file.path
     file.delete()
     transaction.on_commit(lambda: storage.delete(path))
+
+
+@transaction.atomic
+def bin_file(*, file: StoredFile, by: Any, at: datetime) -> None:
+    """Take a file away for a month in which it can come back; a second time changes nothing."""
+    if StoredFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=at):
+        journal.record(verb="files.file_binned", subject=file, by=by, at=at, for_organisation_id=file.organisation_id)
+
+
+@transaction.atomic
+def return_file(*, file: StoredFile, by: Any, at: datetime) -> None:
+    """Take a file out of the bin, to where it hung; a second time changes nothing."""
+    if StoredFile.objects.filter(pk=file.pk, removed_at__isnull=False).update(removed_at=None):
+        journal.record(verb="files.file_returned", subject=file, by=by, at=at, for_organisation_id=file.organisation_id)
+
+
+def empty_bin(*, at: datetime) -> int:
+    """Delete what has been in the bin for its days; returns how many."""
+    old = StoredFile.objects.filter(removed_at__lt=at - timedelta(days=rules.BIN_DAYS))
+    files = list(old.order_by("pk")[:1_000])
+    for file in files:
+        delete_file(file=file, by=None, at=at)
+    return len(files)
 
 
 def delete_unattached_files(*, at: datetime) -> int:

@@ -28,6 +28,8 @@ class StoredFile(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
+    # Put into the bin: nobody sees it, and it comes back for a month.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("file")
@@ -35,6 +37,7 @@ class StoredFile(models.Model):
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="file_by_subject"),
             models.Index(fields=["organisation"], name="file_by_organisation"),
+            models.Index(fields=["removed_at"], name="file_in_bin", condition=models.Q(removed_at__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -16,7 +16,7 @@ _MENTION = re.compile(r"/files/([A-Za-z0-9_-]{16,32})/")
 
 def visible_file(token: str, account: Any) -> StoredFile | None:
     """Find a file this account may see: by what it hangs on, or as its uploader while it hangs on nothing."""
-    file = StoredFile.objects.filter(token=token).first()
+    file = StoredFile.objects.filter(token=token, removed_at=None).first()
     reader = reader_for(account)
     return file if file is not None and _is_visible(file, reader) else None
 
@@ -36,7 +36,14 @@ def files_of(subject_type: str, subject_id: int, *, beside: str = "") -> list[St
     listed = Q(subject_type=subject_type) & ~Q(media_type__startswith="image/")
     if beside:
         listed |= Q(subject_type=beside)
-    return list(StoredFile.objects.filter(listed, subject_id=subject_id).order_by("uploaded_at", "pk"))
+    rows = StoredFile.objects.filter(listed, subject_id=subject_id, removed_at=None)
+    return list(rows.order_by("uploaded_at", "pk"))
+
+
+def binned_files_of(subject_type: str, subject_ids: Iterable[int]) -> list[StoredFile]:
+    """List what hung on things that the caller found visible and is in the bin, the last put in first."""
+    rows = StoredFile.objects.filter(subject_type=subject_type, subject_id__in=list(subject_ids))
+    return list(rows.filter(removed_at__isnull=False).order_by("-removed_at", "-pk")[:100])
 
 
 def all_files_of(subject_types: Iterable[str], subject_id: int) -> list[StoredFile]:

@@ -21,6 +21,8 @@ declare_verbs(
     {
         "file_stored": _("A file was uploaded"),
         "file_attached": _("A file was attached"),
+        "file_binned": _("A file was put into the bin"),
+        "file_returned": _("A file was taken out of the bin"),
         "file_deleted": _("A file was deleted"),
     },
 )
@@ -43,6 +45,7 @@ declare_data(
         "subject_id",
         "organisation",
         "uploaded_at",
+        "removed_at",
     ),
     purpose=_("to show what you uploaded in what you wrote"),
     basis=Basis.CONTRACT,

@@ -20,6 +20,7 @@ from .refusals import (
 
 NAME_LENGTH = 150
 ALTERNATIVE_TEXT_LENGTH = 300
+BIN_DAYS = 30
 UNATTACHED_DAYS = 7
 
 # Bounds on what an office document unfolds to [members, bytes, times its packed size].

@@ -275,6 +275,11 @@ def offers_of(organisation: Organisation) -> QuerySet[ServiceOffer]:
     return offers.prefetch_related("spoken", "area", "sectors").order_by("service__position", "pk")
 
 
+def withdrawn_offers_of(organisation: Organisation) -> QuerySet[ServiceOffer]:
+    """Select what an organisation offered once and can offer again."""
+    return organisation.offers.filter(is_active=False).select_related("organisation", "service")
+
+
 def offices_of(organisation: Organisation) -> QuerySet[Office]:
     return organisation.offices.select_related("municipality", "organisation").order_by("pk")
 

@@ -117,7 +117,7 @@ declare_access("organisations", "member_removal", Who.SELF, Who.MANAGES, Who.COO
 declare_access(
     "organisations",
     "organisation facts offices office_removal offer_new offer offer_withdrawal member_role invitations"
-    " invitation_withdrawal join_acceptance join_refusal",
+    " invitation_withdrawal offer_return member_return join_acceptance join_refusal",
     Who.MANAGES,
     Who.COORDINATOR,
 )

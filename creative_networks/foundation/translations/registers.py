@@ -52,8 +52,8 @@ schedule("translations.keep_up", 5, "creative_networks.foundation.translations.t
 schedule("translations.count_progress", 600, "creative_networks.foundation.translations.tasks.count_progress")
 
 declare_access("translations", "help language", Who.EVERYONE)
-declare_access("translations", "people end", Who.COORDINATOR)
-declare_access("translations", "handover_return name", Who.SELF)
+declare_access("translations", "people people_return end", Who.COORDINATOR)
+declare_access("translations", "handover_return handover_again name", Who.SELF)
 declare_access(
     "translations",
     "strings reviews catalogue catalogue_file string remark",

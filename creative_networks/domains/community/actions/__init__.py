@@ -1,3 +1,4 @@
+from .binning import empty_bin, remove_search, return_search
 from .interests import (
     AlreadyAnswered,
     AlreadyInterested,
@@ -33,11 +34,14 @@ __all__ = [
     "accept_interest",
     "close_search",
     "decline_interest",
+    "empty_bin",
     "expire_searches",
     "file_search",
     "open_search",
     "remind_of_expiry",
+    "remove_search",
     "renew_search",
+    "return_search",
     "save_card",
     "show_interest",
     "translate_card",

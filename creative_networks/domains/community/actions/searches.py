@@ -84,7 +84,7 @@ def file_search(
     PartnerText.objects.create(
         search=search, language=language, is_original=True, created_at=at, updated_at=at, **asdict(card)
     )
-    _record("search_filed", search, by=by, at=at, facts={"side": side, "language": language})
+    record_search("search_filed", search, by=by, at=at, facts={"side": side, "language": language})
     return search
 
 
@@ -107,7 +107,7 @@ def save_card(*, text: PartnerText, card: Card, significance: str, by: Any, at: 
         languages.mark_current(text, source_revision=text.search.texts.get(is_original=True).revision)
     text.save()
     facts = {"language": text.language, "significance": significance}
-    _record("card_saved", text.search, by=by, at=at, facts=facts)
+    record_search("card_saved", text.search, by=by, at=at, facts=facts)
     return text
 
 
@@ -126,7 +126,7 @@ def translate_card(*, search: PartnerSearch, language: str, card: Card, by: Any,
     text = PartnerText.objects.create(
         search=search, language=language, source_revision=source, created_at=at, updated_at=at, **asdict(card)
     )
-    _record("card_translated", search, by=by, at=at, facts={"language": language})
+    record_search("card_translated", search, by=by, at=at, facts={"language": language})
     return text
 
 
@@ -135,13 +135,13 @@ def open_search(*, search: PartnerSearch, by: Any, at: datetime) -> PartnerSearc
     """
     Show the card to its audience for a year, for the first time or anew.
 
-    :raises NotAllowedFrom: when it is open
+    :raises NotAllowedFrom: when it is open, or in the bin
     """
     search = _locked(search)
-    if search.state == State.OPEN:
+    if search.state == State.OPEN or search.removed_at:
         raise NotAllowedFrom(search.state)
     _date(search, at)
-    _record("search_opened", search, by=by, at=at)
+    record_search("search_opened", search, by=by, at=at)
     return search
 
 
@@ -156,7 +156,7 @@ def renew_search(*, search: PartnerSearch, by: Any, at: datetime) -> PartnerSear
     if search.state != State.OPEN:
         raise NotAllowedFrom(search.state)
     _date(search, at)
-    _record("search_renewed", search, by=by, at=at)
+    record_search("search_renewed", search, by=by, at=at)
     return search
 
 
@@ -172,7 +172,7 @@ def close_search(*, search: PartnerSearch, by: Any, at: datetime) -> PartnerSear
         raise NotAllowedFrom(search.state)
     search.state = State.CLOSED
     search.save(update_fields=["state"])
-    _record("search_closed", search, by=by, at=at)
+    record_search("search_closed", search, by=by, at=at)
     return search
 
 
@@ -196,7 +196,7 @@ def _expire(pk: int, *, today: date, at: datetime) -> bool:
         return False
     search.state = State.EXPIRED
     search.save(update_fields=["state"])
-    _record("search_expired", search, by=None, at=at)
+    record_search("search_expired", search, by=None, at=at)
     return True
 
 
@@ -207,7 +207,7 @@ def _remind(pk: int, *, soon: date, at: datetime) -> bool:
         return False
     search.reminded_at = at
     search.save(update_fields=["reminded_at"])
-    _record("search_expiring", search, by=None, at=at)
+    record_search("search_expiring", search, by=None, at=at)
     return True
 
 
@@ -228,7 +228,10 @@ def _check_anonymous(firm: str, card: Card) -> None:
         raise NamesTheFirm(fields)
 
 
-def _record(verb: str, search: PartnerSearch, *, by: Any, at: datetime, facts: dict[str, Any] | None = None) -> None:
+def record_search(
+    verb: str, search: PartnerSearch, *, by: Any, at: datetime, facts: dict[str, Any] | None = None
+) -> None:
+    """Write an entry about a search. Part of other actions."""
     journal.record(
         verb=f"community.{verb}",
         subject=search,

@@ -155,16 +155,24 @@ def cancel_events(*, event: Event, reason: str, scope: str = rules.THIS, by: Any
 
 
 @transaction.atomic
-def reopen_event(*, event: Event, by: Any, at: datetime) -> Event:
-    """Take a cancellation back; everybody who was coming is told that it takes place after all."""
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    if not event.is_cancelled or event.ends_at <= at:
+def reopen_event(*, event: Event, scope: str = rules.THIS, by: Any, at: datetime) -> list[Event]:
+    """
+    Take a cancellation back; everybody who was coming is told that it takes place after all.
+
+    Of a series, those that were cancelled with this one.
+    :raises NotAllowedFrom: when it is not cancelled, or over
+    """
+    dates = _in_scope(event, scope)
+    since = next(one.updated_at for one in dates if one.pk == event.pk)
+    reopened = [one for one in dates if one.is_cancelled and one.ends_at > at and one.updated_at == since]
+    if not reopened:
         raise NotAllowedFrom(event.state)
-    event.state, event.cancelled_reason, event.updated_at = State.PUBLISHED, "", at
-    event.sequence += 1
-    event.save(update_fields=["state", "cancelled_reason", "updated_at", "sequence"])
-    record("event_reopened", event, by=by, at=at)
-    return event
+    for one in reopened:
+        one.state, one.cancelled_reason, one.updated_at = State.PUBLISHED, "", at
+        one.sequence += 1
+        one.save(update_fields=["state", "cancelled_reason", "updated_at", "sequence"])
+        record("event_reopened", one, by=by, at=at)
+    return reopened
 
 
 def _in_scope(event: Event, scope: str) -> list[Event]:

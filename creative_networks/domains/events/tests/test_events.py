@@ -217,3 +217,19 @@ def test_filters_narrow_the_list():
     assert titles(mode="online") == titles(country="SE") == titles(language="sv") == titles(text="away") == ["Away"]
     assert titles(language="fi") == titles(mode="place") == ["Here"]
     assert titles(is_past=True) == titles(kind="webinar") == titles(text="nothing") == []
+
+
+def test_cancelled_dates_of_a_series_are_taken_up_again_together(client):
+    world = World()
+    days = [DAY.date() + timedelta(days=number) for number in (0, 7, 14)]
+    first, second, third = world.series(days=days)
+    actions.publish_events(event=first, scope="all", by=world.aino, at=NOW)
+    actions.cancel_events(event=third, reason="Snow", by=world.aino, at=NOW)
+    client.force_login(world.aino)
+
+    client.post(f"/en/events/{first.pk}/cancellation/", {"reason": "Ill", "scope": "all"})
+    [message] = list(client.get("/en/events/").context["messages"])
+    client.post(message.extra_tags.removeprefix("undo:"))
+
+    states = [Event.objects.get(pk=one.pk).state for one in (first, second, third)]
+    assert states == ["published", "published", "cancelled"]

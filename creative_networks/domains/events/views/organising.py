@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,7 +50,8 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.NotAllowedFrom:
             form.add_error(None, _("Only what is announced and still to come can be cancelled."))
         else:
-            messages.success(request, _("Cancelled. Everybody who is registered gets a mail."))
+            undo = f"undo:{reverse('events:reopening', args=[pk])}?scope={form.chosen_scope}"
+            messages.success(request, _("Cancelled. Everybody who is registered gets a mail."), extra_tags=undo)
             return redirect("events:event", pk=pk)
     context = {"event": event, "title": queries.title_of(event, reading_languages(request)), "form": form}
     return render(request, "events/cancellation.html", context, status=UNPROCESSABLE if form.is_bound else 200)
@@ -59,7 +61,10 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
 def reopening(request: HttpRequest, pk: int) -> HttpResponse:
     event = organised_event(request, pk)
     try:
-        actions.reopen_event(event=event, by=request.user, at=timezone.now())
+        scope = request.GET.get("scope", rules.THIS)
+        actions.reopen_event(
+            event=event, scope=scope if scope in rules.SCOPES else rules.THIS, by=request.user, at=timezone.now()
+        )
     except actions.NotAllowedFrom:
         messages.error(request, _("Only what is cancelled and still to come can be taken up again."))
     else:

@@ -78,8 +78,16 @@ def add_evidence(*, check: Check, file: Any, by: Any, at: datetime) -> None:
 @transaction.atomic
 def remove_evidence(*, check: Check, file: Any, by: Any, at: datetime) -> None:
     check = _locked(check, CheckState.DRAFT)
-    files.delete_file(file=file, by=by, at=at)
+    files.bin_file(file=file, by=by, at=at)
     _record("evidence_removed", check.round, by=by, at=at, check=check.pk)
+
+
+@transaction.atomic
+def return_evidence(*, check: Check, file: Any, by: Any, at: datetime) -> None:
+    """Take a file out of the bin, back to its check."""
+    check = _locked(check, CheckState.DRAFT)
+    files.return_file(file=file, by=by, at=at)
+    _record("evidence_added", check.round, by=by, at=at, check=check.pk)
 
 
 @transaction.atomic

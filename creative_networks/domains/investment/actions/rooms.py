@@ -29,10 +29,16 @@ def add_room_file(*, round: Round, file: Any, title: str, by: Any, at: datetime)
 
 @transaction.atomic
 def remove_room_file(*, room_file: RoomFile, by: Any, at: datetime) -> None:
-    """Take a file out of the room for good; the log keeps that it was opened."""
-    round, key = room_file.round, room_file.pk
-    files.delete_file(file=room_file.file, by=by, at=at)
-    _record("room_file_removed", round, by=by, at=at, room_file=key)
+    """Take a file out of the room at once, and for good after a month; the log keeps that it was opened."""
+    files.bin_file(file=room_file.file, by=by, at=at)
+    _record("room_file_removed", room_file.round, by=by, at=at, room_file=room_file.pk)
+
+
+@transaction.atomic
+def return_room_file(*, room_file: RoomFile, by: Any, at: datetime) -> None:
+    """Put a file back into the room, open to whom it was open."""
+    files.return_file(file=room_file.file, by=by, at=at)
+    _record("room_file_returned", room_file.round, by=by, at=at, room_file=room_file.pk)
 
 
 @transaction.atomic
@@ -69,6 +75,14 @@ def revoke_guest(*, guest: Guest, by: Any, at: datetime) -> None:
     guest.is_revoked = True
     guest.save(update_fields=["is_revoked"])
     _record("guest_revoked", guest.round, by=by, at=at, guest=guest.pk)
+
+
+@transaction.atomic
+def readmit_guest(*, guest: Guest, by: Any, at: datetime) -> None:
+    """Undo that the room was closed to a guest."""
+    guest.is_revoked = False
+    guest.save(update_fields=["is_revoked"])
+    _record("guest_invited", guest.round, by=by, at=at, guest=guest.pk)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ from .feedback import (
 )
 from .figures import figures_of
 from .firms import (
+    binned_check_files,
     check_by_id,
     check_files,
     checks_waiting_for,
@@ -51,6 +52,8 @@ from .firms import (
     visible_rounds,
 )
 from .rooms import (
+    binned_room_file,
+    binned_room_files,
     current_terms,
     guest_files,
     guest_of,
@@ -65,6 +68,9 @@ from .rooms import (
 
 __all__ = [
     "agreed_pairs",
+    "binned_check_files",
+    "binned_room_file",
+    "binned_room_files",
     "check_by_id",
     "check_files",
     "checks_waiting_for",

@@ -60,6 +60,11 @@ def check_files(check: Check) -> list[Any]:
     return files.files_of(CHECK, check.pk, beside=CHECK)
 
 
+def binned_check_files(check: Check) -> list[Any]:
+    """List the evidence that the firm took away and may put back."""
+    return files.binned_files_of(CHECK, [check.pk])
+
+
 def checks_waiting_for(account: Any) -> list[Check]:
     """List the checks that wait for an adviser's word from the account's organisations, the oldest first."""
     own = organisations.organisation_ids_where(account, "reviews")

@@ -13,7 +13,19 @@ from ..models import Guest, Party, PartyState, RoomFile, RoomVisit, Round, Side,
 
 def room_files_of(round: Round) -> list[RoomFile]:
     """List all files of a room, for the firm."""
-    return list(RoomFile.objects.filter(round=round).select_related("file").order_by("added_at", "pk"))
+    return list(
+        RoomFile.objects.filter(round=round, file__removed_at=None).select_related("file").order_by("added_at", "pk")
+    )
+
+
+def binned_room_files(round: Round) -> list[RoomFile]:
+    """List what the firm took out of the room and may put back, the last first."""
+    rows = RoomFile.objects.filter(round=round, file__removed_at__isnull=False)
+    return list(rows.select_related("file", "round").order_by("-file__removed_at", "-pk"))
+
+
+def binned_room_file(round: Round, pk: int) -> RoomFile | None:
+    return next((one for one in binned_room_files(round) if one.pk == pk), None)
 
 
 def visible_room_files(reader: Reader, at: datetime) -> QuerySet[RoomFile]:
@@ -23,13 +35,15 @@ def visible_room_files(reader: Reader, at: datetime) -> QuerySet[RoomFile]:
     if reader.account_id is not None:
         guests = Guest.objects.filter(account=reader.account_id, is_revoked=False, expires_at__gt=at)
         seen |= Q(guests__in=guests)
-    return RoomFile.objects.filter(seen).distinct()
+    return RoomFile.objects.filter(seen, file__removed_at=None).distinct()
 
 
 def owned_room_files(reader: Reader, ids: Iterable[int]) -> set[int]:
     """Say which files a reader may open as they are: the firm's own people, and no guest, who gets a marked copy."""
     own = [int(scope.partition(":")[2]) for scope in reader.scopes if scope.startswith("organisation:")]
-    return set(RoomFile.objects.filter(round__firm__in=own, pk__in=ids).values_list("pk", flat=True))
+    return set(
+        RoomFile.objects.filter(round__firm__in=own, pk__in=ids, file__removed_at=None).values_list("pk", flat=True)
+    )
 
 
 def current_terms(round: Round) -> Terms | None:
@@ -43,7 +57,7 @@ def guest_of(account: Any, round_id: int, at: datetime) -> Guest | None:
 
 
 def guest_files(guest: Guest) -> list[RoomFile]:
-    return list(guest.files.select_related("file").order_by("added_at", "pk"))
+    return list(guest.files.filter(file__removed_at=None).select_related("file").order_by("added_at", "pk"))
 
 
 def guests_of(round: Round) -> list[Guest]:

@@ -109,6 +109,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "check": found,
         "form": form,
         "files": queries.check_files(found),
+        "binned": queries.binned_check_files(found),
         "upload": EvidenceForm(),
         "may_send": permissions.can_send_check(request.user, found),
         "pieces": _pieces(found),
@@ -154,6 +155,26 @@ def evidence_removal(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         actions.remove_evidence(check=found, file=file, by=request.user, at=timezone.now())
     except actions.NotAllowedFrom:
         messages.error(request, _("It has been sent and can no longer be changed."))
+    else:
+        undo = f"undo:{reverse('investment:evidence_return', args=[pk, token])}"
+        told = _("Removed. It stays in the bin for %(days)s days.") % {"days": stored_files.BIN_DAYS}
+        messages.success(request, told, extra_tags=undo)
+    return redirect(reverse("investment:check", args=[pk]) + "#evidence")
+
+
+@require_POST
+def evidence_return(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    found = check_or_404(request, pk)
+    require(permissions.can_edit_round(request.user, found.round))
+    file = next((one for one in queries.binned_check_files(found) if one.token == token), None)
+    if file is None:
+        raise Http404
+    try:
+        actions.return_evidence(check=found, file=file, by=request.user, at=timezone.now())
+    except actions.NotAllowedFrom:
+        messages.error(request, _("It has been sent and can no longer be changed."))
+    else:
+        messages.success(request, _("Taken out of the bin."))
     return redirect(reverse("investment:check", args=[pk]) + "#evidence")
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -132,7 +133,21 @@ def room_file_removal(request: HttpRequest, pk: int, room_file: int) -> HttpResp
     if found is None:
         raise Http404
     actions.remove_room_file(room_file=found, by=request.user, at=timezone.now())
-    messages.success(request, _("Removed."))
+    undo = f"undo:{reverse('investment:room_file_return', args=[pk, room_file])}"
+    messages.success(
+        request, _("Removed. It stays in the bin for %(days)s days.") % {"days": stored_files.BIN_DAYS}, extra_tags=undo
+    )
+    return redirect("investment:room", pk=pk)
+
+
+@require_POST
+def room_file_return(request: HttpRequest, pk: int, room_file: int) -> HttpResponse:
+    owned = _owned_or_404(request, pk)
+    found = queries.binned_room_file(owned, room_file)
+    if found is None:
+        raise Http404
+    actions.return_room_file(room_file=found, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken out of the bin."))
     return redirect("investment:room", pk=pk)
 
 
@@ -173,7 +188,19 @@ def guest_end(request: HttpRequest, pk: int, guest: int) -> HttpResponse:
     if found is None:
         raise Http404
     actions.revoke_guest(guest=found, by=request.user, at=timezone.now())
-    messages.success(request, _("The room is closed to them."))
+    undo = f"undo:{reverse('investment:guest_return', args=[pk, guest])}"
+    messages.success(request, _("The room is closed to them."), extra_tags=undo)
+    return redirect("investment:room", pk=pk)
+
+
+@require_POST
+def guest_return(request: HttpRequest, pk: int, guest: int) -> HttpResponse:
+    owned = _owned_or_404(request, pk)
+    found = Guest.objects.filter(round=owned, pk=guest, is_revoked=True).select_related("round").first()
+    if found is None:
+        raise Http404
+    actions.readmit_guest(guest=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The room is open to them again."))
     return redirect("investment:room", pk=pk)
 
 
@@ -205,6 +232,7 @@ def _owner_context(round: Round) -> dict[str, Any]:
         "round": round,
         "terms": queries.current_terms(round),
         "files": queries.room_files_of(round),
+        "binned": queries.binned_room_files(round),
         "guests": [(one, not one.is_revoked and one.expires_at > now) for one in queries.guests_of(round)],
         "visits": queries.visits_of(round),
     }

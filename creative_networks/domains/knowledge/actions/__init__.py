@@ -1,7 +1,7 @@
 """Every write to the network's knowledge."""
 
 from ..importing import ImportProblem
-from .attachments import FileInText, add_attachment, remove_attachment
+from .attachments import FileInText, add_attachment, remove_attachment, return_attachment
 from .binning import empty_bin, remove_collection, remove_item, return_collection, return_item
 from .collecting import (
     AlreadyCollected,
@@ -74,6 +74,7 @@ __all__ = [
     "restore_item",
     "retire_item",
     "retire_unconfirmed_items",
+    "return_attachment",
     "return_collection",
     "return_item",
     "save_collection",

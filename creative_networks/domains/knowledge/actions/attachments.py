@@ -37,7 +37,7 @@ def add_attachment(
 @transaction.atomic
 def remove_attachment(*, item: Item, file: Any, by: Any, at: datetime) -> None:
     """
-    Delete a file that stands beside an item.
+    Put a file that stands beside an item into the bin.
 
     :raises FileInText: when a text shows or links to it, so that no text loses what it speaks of
     """
@@ -45,9 +45,19 @@ def remove_attachment(*, item: Item, file: Any, by: Any, at: datetime) -> None:
     if file.token in _tokens_in_texts(item):
         raise FileInText(file.token)
     _record("attachment_removed", item, file, by=by, at=at)
-    files.delete_file(file=file, by=by, at=at)
+    files.bin_file(file=file, by=by, at=at)
     item.has_files = bool(stored.files_of(rules.ITEM, item.pk, beside=rules.ATTACHMENT))
     item.save(update_fields=["has_files"])
+
+
+@transaction.atomic
+def return_attachment(*, item: Item, file: Any, by: Any, at: datetime) -> None:
+    """Take a file out of the bin, back beside its item."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    files.return_file(file=file, by=by, at=at)
+    item.has_files = True
+    item.save(update_fields=["has_files"])
+    _record("attachment_returned", item, file, by=by, at=at)
 
 
 @transaction.atomic

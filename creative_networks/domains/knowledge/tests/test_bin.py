@@ -2,12 +2,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from creative_networks.domains.knowledge import actions, collections
+from creative_networks.domains.knowledge import actions, binned, collections
 from creative_networks.domains.knowledge.models import Collection, Item
 from creative_networks.domains.knowledge.tests.people import NOW, World
 from creative_networks.foundation.access.queries import STRANGER, reader_for
+from creative_networks.foundation.files import actions as files
 from creative_networks.foundation.journal.models import Entry
 
 if TYPE_CHECKING:
@@ -136,3 +138,33 @@ def test_request_for_review_and_collecting_are_undone_from_their_messages(world:
     item.refresh_from_db()
     assert item.state == "draft"
     assert not kept.places.exists()
+
+
+def test_attachment_in_the_bin_comes_back_beside_its_item(world: World) -> None:
+    item, client = world.published(), signed_in(world.aino)
+    upload = SimpleUploadedFile("prices.csv", b"one,two")
+    file = actions.add_attachment(item=item, upload=upload, name="prices.csv", by=world.aino, at=NOW)
+    address = f"/en/knowledge/{item.pk}/attachments/{file.token}/"
+
+    page = client.post(address, follow=True).content.decode()
+
+    assert f"{address}return/" in page
+    assert client.get(file.url).status_code == 404
+    assert "prices.csv" not in Client().get(f"/en/knowledge/{item.pk}/").content.decode()
+    assert "prices.csv" in client.get("/en/knowledge/bin/").content.decode()
+    assert "prices.csv" not in signed_in(world.nils).get("/en/knowledge/bin/").content.decode()
+    assert signed_in(world.nils).post(f"{address}return/").status_code == 403
+    client.post(f"{address}return/")
+    assert b"".join(Client().get(file.url).streaming_content) == b"one,two"
+    assert "prices.csv" in Client().get(f"/en/knowledge/{item.pk}/").content.decode()
+
+
+def test_attachment_is_deleted_after_its_days_in_the_bin(world: World) -> None:
+    item = world.published()
+    upload = SimpleUploadedFile("prices.csv", b"one,two")
+    file = actions.add_attachment(item=item, upload=upload, name="prices.csv", by=world.aino, at=NOW)
+    actions.remove_attachment(item=item, file=file, by=world.aino, at=NOW)
+
+    assert files.empty_bin(at=NOW + timedelta(days=29)) == 0
+    assert files.empty_bin(at=NOW + timedelta(days=31)) == 1
+    assert binned.attachment_in_bin(item.pk, file.token) is None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from creative_networks.foundation.files import actions as files
 
-from .. import actions, permissions, queries
+from .. import actions, binned, permissions, queries, rules
 from ..forms import AttachmentForm
 from ..models import Item
 from .loading import item_or_404, require
@@ -58,7 +58,20 @@ def attachment_removal(request: HttpRequest, pk: int, token: str) -> HttpRespons
     except actions.FileInText:
         messages.error(request, _("A text of this item shows or links to the file. Take it out of the text first."))
     else:
-        messages.success(request, _("Removed."))
+        undo = f"undo:{reverse('knowledge:attachment_return', args=[pk, token])}"
+        messages.success(request, _("Removed. It stays in the bin for %(days)s days.") % {"days": rules.BIN_DAYS}, undo)
+    return redirect("knowledge:attachments", pk=pk)
+
+
+@require_POST
+def attachment_return(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    item = item_or_404(request, pk)
+    require(permissions.can_edit(request.user, item))
+    file = binned.attachment_in_bin(pk, token)
+    if file is None:
+        raise Http404
+    actions.return_attachment(item=item, file=file, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken out of the bin."))
     return redirect("knowledge:attachments", pk=pk)
 
 

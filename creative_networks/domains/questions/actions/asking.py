@@ -77,6 +77,22 @@ def take_question(*, question: Question, by: Any, at: datetime) -> Question:
 
 
 @transaction.atomic
+def release_question(*, question: Question, by: Any, at: datetime) -> Question:
+    """
+    See to it no longer: it waits for those who were asked again.
+
+    :raises NotAllowedFrom: when somebody else does by now, or it is closed
+    """
+    question = _unsolved(question)
+    if question.owner_id != by.pk:
+        raise NotAllowedFrom("owner")
+    question.owner = None
+    question.save(update_fields=["owner"])
+    record("question_released", question, by=by, at=at)
+    return question
+
+
+@transaction.atomic
 def hand_over_question(*, question: Question, organisation: Any, by: Any, at: datetime) -> Question:
     """
     Ask an organisation instead; its clock starts anew. Who sees the question stays as it is.

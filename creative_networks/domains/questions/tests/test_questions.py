@@ -263,3 +263,14 @@ def test_pages_ask_the_same_number_of_statements_whatever_there_is(world: World)
 
     assert counts[:2] == counts[2:]
     assert max(counts) <= 15
+
+
+def test_taking_a_question_is_undone(world: World) -> None:
+    question, client = ask(world), client_of(world.nils)
+
+    client.post(f"/en/questions/{question.pk}/taking/")
+    [message] = list(client.get("/en/questions/").context["messages"])
+    client.post(message.extra_tags.removeprefix("undo:"))
+
+    question.refresh_from_db()
+    assert question.owner is None

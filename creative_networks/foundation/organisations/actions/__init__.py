@@ -30,7 +30,7 @@ from .members import (
     withdraw_member_invitation,
 )
 from .merging import merge_organisations, part_organisations
-from .offers import AlreadyOffered, offer_service, update_offer, withdraw_offer
+from .offers import AlreadyOffered, offer_service, return_offer, update_offer, withdraw_offer
 
 __all__ = [
     "PURPOSE",
@@ -58,6 +58,7 @@ __all__ = [
     "part_organisations",
     "remove_member",
     "remove_office",
+    "return_offer",
     "set_active",
     "update_offer",
     "update_organisation",

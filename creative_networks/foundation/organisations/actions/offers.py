@@ -51,6 +51,16 @@ def withdraw_offer(*, offer: ServiceOffer, by: Any, at: datetime) -> ServiceOffe
     return offer
 
 
+@transaction.atomic
+def return_offer(*, offer: ServiceOffer, by: Any, at: datetime) -> ServiceOffer:
+    """Offer a service again as it was told before."""
+    if not offer.is_active:
+        offer.is_active, offer.updated_at = True, at
+        offer.save(update_fields=["is_active", "updated_at"])
+        record("service_offered", offer, offer.organisation, by=by, at=at, facts={"service": offer.service_id})
+    return offer
+
+
 def _fill(offer: ServiceOffer, facts: OfferFacts, at: datetime) -> None:
     offer.titles = {code: text.strip() for code, text in facts.titles.items() if text.strip()}
     offer.cost, offer.hours, offer.waiting_days = facts.cost, facts.hours.strip(), facts.waiting_days

@@ -134,12 +134,13 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.can_create_organisation(request.user))
     organisation = load(pk)
-    is_active = request.POST.get("is_active") == "yes"
+    is_active = (request.POST.get("is_active") or request.GET.get("is_active")) == "yes"
     actions.set_active(organisation=organisation, is_active=is_active, by=request.user, at=timezone.now())
+    undo = f"undo:{request.path}?is_active={'no' if is_active else 'yes'}"
     if is_active:
-        messages.success(request, gettext("The organisation is on the lists again."))
+        messages.success(request, gettext("The organisation is on the lists again."), undo)
     else:
-        messages.success(request, gettext("The organisation is off the lists. You can put it back at any time."))
+        messages.success(request, gettext("The organisation is off the lists. You can put it back at any time."), undo)
     return redirect("organisations:organisation", organisation.pk)
 
 

@@ -1,6 +1,8 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,15 +12,19 @@ from creative_networks.foundation.accounts.queries import reading_languages
 
 from .. import actions, permissions, queries
 from ..forms import InvitationForm, RoleForm
-from ..models import Organisation
+from ..models import Membership, Organisation
 from .loading import go_on, load, managers_only, require, role_choices
+
+# Who signs the address that undoes the end of a membership, and for how many seconds it does.
+MEMBERSHIP, WAY_BACK = "organisations.membership", 3600
 
 
 @require_POST
 @managers_only
 def role(request: HttpRequest, organisation: Organisation, membership: int) -> HttpResponse:
     found = get_object_or_404(queries.members_of(organisation), pk=membership)
-    form = RoleForm(request.POST, roles=role_choices(request))
+    before = found.role.slug
+    form = RoleForm(request.POST if "role" in request.POST else request.GET, roles=role_choices(request))
     if not form.is_valid():
         messages.error(request, gettext("Choose one of the roles."))
         return redirect("organisations:organisation", organisation.pk)
@@ -28,7 +34,8 @@ def role(request: HttpRequest, organisation: Organisation, membership: int) -> H
     except actions.LastManager:
         _say_last_manager(request)
     else:
-        messages.success(request, gettext("The role has been changed, with effect at once."))
+        undo = f"undo:{request.path}?role={before}"
+        messages.success(request, gettext("The role has been changed, with effect at once."), undo)
     return redirect("organisations:organisation", organisation.pk)
 
 
@@ -42,10 +49,32 @@ def removal(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
     except actions.LastManager:
         _say_last_manager(request)
     else:
-        messages.success(request, gettext("The membership has ended."))
+        messages.success(request, gettext("The membership has ended."), _way_back(request, organisation, found))
     if permissions.can_manage(request.user, organisation):
         return redirect("organisations:organisation", organisation.pk)
     return redirect("organisations:organisations")
+
+
+@require_POST
+@managers_only
+def member_return(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Undo the end of a membership, within the hour: the address is signed, so that it lets nobody else in."""
+    try:
+        kept = signing.loads(request.GET.get("was", ""), salt=MEMBERSHIP, max_age=WAY_BACK)
+    except signing.BadSignature as problem:
+        raise Http404 from problem
+    account = people.people_by_id([kept["account"]]).get(kept["account"])
+    if account is None or kept["organisation"] != organisation.pk or kept["by"] != request.user.pk:
+        raise Http404
+    try:
+        actions.add_member(
+            organisation=organisation, account=account, role=kept["role"], by=request.user, at=timezone.now()
+        )
+    except actions.AlreadyMember:
+        messages.info(request, gettext("They are a member already."))
+    else:
+        messages.success(request, gettext("They are a member again, with the role they had."))
+    return redirect("organisations:organisation", organisation.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,6 +115,15 @@ def withdrawal(request: HttpRequest, organisation: Organisation, invitation: int
     actions.withdraw_member_invitation(invitation=found, by=request.user, at=timezone.now())
     messages.success(request, gettext("The invitation has been taken back."))
     return redirect("organisations:organisation", organisation.pk)
+
+
+def _way_back(request: HttpRequest, organisation: Organisation, membership: Membership) -> str:
+    """Say how whoever ended another's membership undoes it; nothing for who left: they ask to join again."""
+    if membership.account_id == request.user.pk:
+        return ""
+    kept = {"organisation": organisation.pk, "account": membership.account_id, "role": membership.role.slug}
+    was = signing.dumps(kept | {"by": request.user.pk}, salt=MEMBERSHIP)
+    return f"undo:{reverse('organisations:member_return', args=[organisation.pk])}?was={was}"
 
 
 def _say_last_manager(request: HttpRequest) -> None:

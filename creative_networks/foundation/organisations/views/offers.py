@@ -1,8 +1,10 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,7 +23,8 @@ from .loading import go_on, managers_only
 @require_POST
 @managers_only
 def offices(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = OfficeForm(request.POST, municipalities=municipality_choices(reading_languages(request)))
+    told = request.POST if "municipality" in request.POST else request.GET
+    form = OfficeForm(told, municipalities=municipality_choices(reading_languages(request)))
     if not form.is_valid():
         context = {"organisation": organisation, "form": form}
         return render(request, "organisations/office.html", context, status=422)
@@ -40,8 +43,10 @@ def offices(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @managers_only
 def office_removal(request: HttpRequest, organisation: Organisation, office: int) -> HttpResponse:
     found = get_object_or_404(queries.offices_of(organisation), pk=office)
+    told = urlencode({"municipality": found.municipality.key, "address": found.address})
     actions.remove_office(office=found, by=request.user, at=timezone.now())
-    messages.success(request, gettext("The office has been removed."))
+    undo = f"undo:{reverse('organisations:offices', args=[organisation.pk])}?{told}"
+    messages.success(request, gettext("The office has been removed."), undo)
     return redirect("organisations:organisation", organisation.pk)
 
 
@@ -87,7 +92,18 @@ def offer(request: HttpRequest, organisation: Organisation, offer: int) -> HttpR
 def withdrawal(request: HttpRequest, organisation: Organisation, offer: int) -> HttpResponse:
     found = get_object_or_404(queries.offers_of(organisation), pk=offer)
     actions.withdraw_offer(offer=found, by=request.user, at=timezone.now())
-    messages.success(request, gettext("The service is not offered any more. Offer it again to bring it back."))
+    undo = f"undo:{reverse('organisations:offer_return', args=[organisation.pk, offer])}"
+    told = gettext("The service is not offered any more. Offer it again to bring it back.")
+    messages.success(request, told, undo)
+    return redirect("organisations:organisation", organisation.pk)
+
+
+@require_POST
+@managers_only
+def offer_return(request: HttpRequest, organisation: Organisation, offer: int) -> HttpResponse:
+    found = get_object_or_404(queries.withdrawn_offers_of(organisation), pk=offer)
+    actions.return_offer(offer=found, by=request.user, at=timezone.now())
+    messages.success(request, gettext("The service is offered again."))
     return redirect("organisations:organisation", organisation.pk)
 
 

@@ -2,7 +2,7 @@
 
 from .earlier import follow, forget_earlier, keep_earlier
 from .exchange import BadCatalogue, Imported, import_catalogue
-from .handovers import AlreadyHandedOver, MayNotSee, finish_handovers, hand_over, return_handover
+from .handovers import AlreadyHandedOver, MayNotSee, finish_handovers, hand_over, renew_handover, return_handover
 from .loading import load_strings
 from .progress import count_progress
 from .strings import NotToReview, OwnWords, WordsRefused, WrittenMeanwhile, review_strings, send_back, write_string
@@ -28,6 +28,7 @@ __all__ = [
     "import_catalogue",
     "keep_earlier",
     "load_strings",
+    "renew_handover",
     "return_handover",
     "review_strings",
     "send_back",

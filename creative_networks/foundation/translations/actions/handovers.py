@@ -57,6 +57,25 @@ def return_handover(*, handover: Handover, by: Any, at: datetime) -> Handover:
 
 
 @transaction.atomic
+def renew_handover(*, handover: Handover, by: Any, at: datetime) -> Handover:
+    """
+    Undo that a text was handed back; it waits for the same person again.
+
+    :raises AlreadyHandedOver: when it waits for somebody, or is translated by now
+    """
+    handover = Handover.objects.select_for_update().get(pk=handover.pk)
+    same = Handover.objects.filter(
+        source=handover.source, subject_id=handover.subject_id, language=handover.language, state=HandoverState.WAITING
+    )
+    if handover.state != HandoverState.RETURNED or same.exists():
+        raise AlreadyHandedOver(handover.subject_id)
+    handover.state, handover.answered_at = HandoverState.WAITING, None
+    handover.save(update_fields=["state", "answered_at"])
+    _record("handed_over", handover, by=by, at=at)
+    return handover
+
+
+@transaction.atomic
 def finish_handovers(*, source: str, subject_id: int, language: str, by: Any, at: datetime) -> None:
     """Take from the desk what has been translated, whoever did it."""
     waiting = Handover.objects.select_for_update().filter(source=source, subject_id=subject_id, language=language)

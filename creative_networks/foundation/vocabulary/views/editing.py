@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -108,7 +109,9 @@ def retirement(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     except actions.AlreadyRetired:
         messages.info(request, gettext("The term had been retired already."))
     else:
-        messages.success(request, gettext("The term has been retired. What was marked with it keeps it."))
+        undo = f"undo:{reverse('vocabulary:restoration', args=[scheme, slug])}"
+        told = gettext("The term has been retired. What was marked with it keeps it.")
+        messages.success(request, told, extra_tags=undo)
     return redirect("vocabulary:scheme", scheme=scheme)
 
 
@@ -120,7 +123,8 @@ def restoration(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     except actions.NotRetired:
         messages.info(request, gettext("The term is in use already."))
     else:
-        messages.success(request, gettext("The term is in use again."))
+        undo = f"undo:{reverse('vocabulary:retirement', args=[scheme, slug])}"
+        messages.success(request, gettext("The term is in use again."), extra_tags=undo)
     return redirect("vocabulary:concept", scheme=scheme, slug=slug)
 
 

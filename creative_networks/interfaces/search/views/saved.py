@@ -1,8 +1,11 @@
 """The searches somebody keeps."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,23 +24,31 @@ def saved(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def alerts(request: HttpRequest, pk: int) -> HttpResponse:
-    wanted = request.POST.get("alerts") == "on"
+    wanted = (request.POST.get("alerts") or request.GET.get("alerts")) == "on"
     actions.set_alerts(saved=_own_or_404(request, pk), has_alerts=wanted, by=request.user, at=timezone.now())
-    messages.success(request, _("You will be told of new results.") if wanted else _("You will get no more mails."))
+    undo = "" if "alerts" in request.GET else f"undo:{request.path}?alerts={'off' if wanted else 'on'}"
+    told = _("You will be told of new results.") if wanted else _("You will get no more mails.")
+    messages.success(request, told, undo)
     return redirect("search:saved")
 
 
 @require_POST
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.forget_search(saved=_own_or_404(request, pk), by=request.user, at=timezone.now())
-    messages.success(request, _("The search is forgotten."))
+    found = _own_or_404(request, pk)
+    told = urlencode({"name": found.name, "address": found.address, "alerts": "on" if found.has_alerts else "off"})
+    actions.forget_search(saved=found, by=request.user, at=timezone.now())
+    undo = f"undo:{reverse('search:saved')}?{told}"
+    messages.success(request, _("The search is forgotten."), undo)
     return redirect("search:saved")
 
 
 def _save(request: HttpRequest) -> HttpResponse:
-    name, query = request.POST.get("name", "").replace("\x00", ""), request.POST.get("address", "").replace("\x00", "")
+    told = request.POST if "address" in request.POST else request.GET
+    name, query = told.get("name", "").replace("\x00", ""), told.get("address", "").replace("\x00", "")
     try:
-        actions.save_search(name=name, query=query, by=request.user, at=timezone.now())
+        saved = actions.save_search(name=name, query=query, by=request.user, at=timezone.now())
+        if told.get("alerts") == "off":
+            actions.set_alerts(saved=saved, has_alerts=False, by=request.user, at=timezone.now())
     except actions.NothingAsked:
         messages.error(request, _("Search for something first; then it can be saved."))
     except actions.TooMany:
