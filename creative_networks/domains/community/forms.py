@@ -90,6 +90,7 @@ class NewSearchForm(CardForm):
 
 
 class EditCardForm(CardForm):
+    base_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     significance = forms.ChoiceField(
         label=_("How much does this change?"),
         choices=Significance.choices,

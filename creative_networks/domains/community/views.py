@@ -17,6 +17,7 @@ from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.decisions import Decision
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
@@ -28,7 +29,7 @@ from .forms import SCHEME_LABELS, EditCardForm, InterestForm, NewSearchForm, Ref
 from .models import Interest, PartnerSearch, PartnerText, Side
 from .sheets import sheet_of_searches
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, CONFLICT = 422, 409
 
 
 class Refused(PermissionDenied):
@@ -109,6 +110,9 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Refused(_("Join your organisation first: partner searches are filed in its name."))
     ranking = reading_languages(request)
     form = NewSearchForm(request.POST or None, organisations=own, ranking=ranking, initial={"language": get_language()})
+    drafting = Drafting(request, "community.new")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -129,9 +133,10 @@ def new(request: HttpRequest) -> HttpResponse:
         except actions.NamesTheFirm as found:
             _say_where_the_firm_is_named(form, found)
         else:
+            drafting.finish()
             messages.success(request, _("Saved as a draft. Read it once more, then open it."))
             return redirect("community:search", pk=filed.pk)
-    return _form_page(request, "community/new.html", form, {})
+    return _form_page(request, "community/new.html", form, {"drafting": drafting})
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,22 +147,34 @@ def card(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     if text is None:
         raise Http404
     initial = {name: getattr(text, name) for name in ("title", "cooperation", "firm", "partner")}
-    form = EditCardForm(request.POST or None, initial=initial)
+    form = EditCardForm(request.POST or None, initial=initial | {"base_revision": text.revision})
+    drafting = Drafting(request, f"community.card:{pk}:{language}", text.revision)
+    if answer := drafting.begin(form):
+        return answer
+    theirs = text if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
         try:
             actions.save_card(
                 text=text,
                 card=form.card,
                 significance=form.cleaned_data["significance"],
+                base_revision=form.cleaned_data["base_revision"],
                 by=request.user,
                 at=timezone.now(),
             )
         except actions.NamesTheFirm as named:
             _say_where_the_firm_is_named(form, named)
+        except actions.CardChanged as clash:
+            theirs = clash.theirs
+            form.data = form.data.copy()
+            form.data["base_revision"] = str(theirs.revision)
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('community:search', args=[pk])}?lang={language}")
-    return _form_page(request, "community/card.html", form, {"search": found})
+    return _form_page(
+        request, "community/card.html", form, {"search": found, "drafting": drafting, "theirs": theirs, "text": text}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,6 +183,9 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.can_tend(request.user, found))
     texts = queries.texts_of(found)
     form = TranslateCardForm(request.POST or None, taken=[text.language for text in texts])
+    drafting = Drafting(request, f"community.translation:{pk}")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         language = form.cleaned_data["language"]
         try:
@@ -175,9 +195,11 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.LanguageTaken:
             form.add_error("language", _("There is a text in this language already. Open it and change it there."))
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('community:search', args=[pk])}?lang={language}")
-    return _form_page(request, "community/translation.html", form, {"search": found, "original": texts[0]})
+    context = {"search": found, "original": texts[0], "drafting": drafting}
+    return _form_page(request, "community/translation.html", form, context)
 
 
 @require_POST
@@ -250,6 +272,9 @@ def interests(request: HttpRequest, pk: int) -> HttpResponse:
     if not own:
         raise Refused(_("Ask somebody who publishes for your organisation: interest is shown in its name."))
     form = InterestForm(request.POST or None, organisations=own, initial={"language": get_language()})
+    drafting = Drafting(request, f"community.interest:{pk}")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -271,10 +296,12 @@ def interests(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.NotOpen:
             form.add_error(None, _("This search was closed while you wrote. Nothing was sent."))
         else:
+            drafting.finish()
             messages.success(request, _("Sent. You are told as soon as it is answered."))
             return redirect("community:search", pk=pk)
     text = queries.title_of(found, reading_languages(request))
-    return _form_page(request, "community/interest.html", form, {"search": found, "title": text})
+    context = {"search": found, "title": text, "drafting": drafting}
+    return _form_page(request, "community/interest.html", form, context)
 
 
 @require_POST
@@ -340,7 +367,8 @@ def _interest_or_404(request: HttpRequest, pk: int) -> Interest:
 
 
 def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context | {"form": form}, status=UNPROCESSABLE if form.is_bound else 200)
+    status = CONFLICT if context.get("theirs") and form.is_bound else UNPROCESSABLE if form.is_bound else 200
+    return render(request, template, context | {"form": form}, status=status)
 
 
 def _say_where_the_firm_is_named(form: Any, found: actions.NamesTheFirm) -> None:

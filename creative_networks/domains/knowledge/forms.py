@@ -288,6 +288,7 @@ class CollectionForm(CollectionTextForm):
 
 
 class EditCollectionForm(CollectionTextForm):
+    base_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     audience = forms.ChoiceField(label=_("Who may see it"), choices=AUDIENCES)
     significance = forms.ChoiceField(
         label=_("How much does this change?"),

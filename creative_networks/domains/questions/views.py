@@ -17,6 +17,7 @@ from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.decisions import Decision
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
@@ -88,6 +89,9 @@ def new(request: HttpRequest) -> HttpResponse:
         has_person=person is not None,
         initial={"language": get_language(), "organisation": request.GET.get("organisation", "")},
     )
+    drafting = Drafting(request, f"questions.new:{person.pk}" if person else "questions.new")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         told = form.cleaned_data
         chosen = told.get("organisation")
@@ -103,9 +107,10 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
+        drafting.finish()
         messages.success(request, _("Asked. You get a mail when somebody answers."))
         return redirect("questions:question", pk=asked.pk)
-    context = {"form": form, "person": person}
+    context = {"form": form, "person": person, "drafting": drafting}
     return render(request, "questions/new.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -115,12 +120,15 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     found = _question_or_404(request, pk)
     may_answer = permissions.can_answer(request.user, found)
     form = AnswerForm(request.POST or None, initial={"language": get_language()})
+    drafting = Drafting(request, f"questions.answer:{pk}")
     if request.method == "POST":
         require(may_answer)
-        if form.is_valid():
-            told = form.cleaned_data
-            done = _("Thank you. Your answer is there for all who may see the question.")
-            _try(request, actions.answer_question, done, question=found, **told)
+    if answer := drafting.begin(form):
+        return answer
+    if form.is_valid():
+        done = _("Thank you. Your answer is there for all who may see the question.")
+        if _try(request, actions.answer_question, done, question=found, **form.cleaned_data):
+            drafting.finish()
             return redirect("questions:question", pk=pk)
     ranking = reading_languages(request)
     text, versions = queries.version_shown(found, ranking, request.GET.get("lang", ""))
@@ -133,6 +141,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
             (answer, permissions.can_promote(request.user, _of(found, answer))) for answer in queries.answers_of(found)
         ],
         "form": form,
+        "drafting": drafting,
         "may_answer": may_answer,
         "may_take": permissions.can_take(request.user, found),
         "may_hand_over": permissions.can_hand_over(request.user, found),
@@ -230,14 +239,15 @@ def require(decision: Decision) -> None:
         raise Refused(str(decision.reason))
 
 
-def _try(request: HttpRequest, action: Any, done: str, undo: str = "", **things: Any) -> None:
-    """Do it and say so, or say that it stands otherwise by now."""
+def _try(request: HttpRequest, action: Any, done: str, undo: str = "", **things: Any) -> bool:
+    """Do it and say so, or say that it stands otherwise by now; returns whether it was done."""
     try:
         action(**things, by=request.user, at=timezone.now())
     except actions.NotAllowedFrom:
         messages.error(request, _("The question has changed in the meantime. Look at it again."))
-    else:
-        messages.success(request, done, extra_tags=f"undo:{undo}" if undo else "")
+        return False
+    messages.success(request, done, extra_tags=f"undo:{undo}" if undo else "")
+    return True
 
 
 def _question_or_404(request: HttpRequest, pk: int) -> Question:

@@ -21,10 +21,9 @@ class Drafting:
     """
     The unsaved text of the person who asks, for one form and during one request.
 
-    The view makes one after it has decided that the person may use the form. It hands every POST in which `is_asked`
-    to `answer`, begins the form with `initial`, shows `drafts/choice.html` in place of the form while `waits`, puts
-    `drafts/state.html` into the form, and calls `finish` when it has saved. `latest` is the number of the saved
-    version that the page shows.
+    The view makes one after it has decided that the person may use the form, and returns what `begin` answers, if it
+    does. It shows `drafts/choice.html` in place of the form while `waits`, puts `drafts/state.html` into the form, and
+    calls `finish` when it has saved. `latest` is the number of the saved version that the page shows.
     """
 
     def __init__(self, request: HttpRequest, subject: str, latest: int = 0) -> None:
@@ -32,6 +31,13 @@ class Drafting:
         self.wish = request.GET.get("draft", "")
         if request.method == "POST":
             self.wish = request.POST.get("draft") or self.wish
+
+    def begin(self, form: BaseForm) -> HttpResponse | None:
+        """Answer what the browser asks for, if it does, and give the form what the person goes on with."""
+        if self.is_asked:
+            return self.answer(form)
+        form.initial = {**form.initial, **self.initial(form)}
+        return None
 
     @property
     def is_asked(self) -> bool:
@@ -75,12 +81,24 @@ class Drafting:
             return self._keep(form)
         if self.wish == "drop":
             if actions.drop_draft(subject=self.subject, by=self.request.user, at=timezone.now()):
-                undo = f"{self.request.path}?draft=return"
+                undo = self._address("return")
                 told = _("Put aside: the text that you had not saved.")
                 messages.success(self.request, told, extra_tags=f"undo:{undo}")
         elif actions.return_draft(subject=self.subject, by=self.request.user):
             messages.success(self.request, _("Your text is back."))
-        return redirect(self.request.path)
+        return redirect(self._address(""))
+
+    @property
+    def continue_url(self) -> str:
+        return self._address("continue")
+
+    def _address(self, wish: str) -> str:
+        """Give the form's own address, with what else stands in it."""
+        kept = self.request.GET.copy()
+        kept.pop("draft", None)
+        if wish:
+            kept["draft"] = wish
+        return f"{self.request.path}?{kept.urlencode()}" if kept else self.request.path
 
     def finish(self) -> None:
         actions.finish_draft(subject=self.subject, by=self.request.user)

@@ -1,11 +1,10 @@
-"""What drafts offer to the floors around them: the data inventory, and the files that unsaved texts wait for."""
+"""What drafts offer to the floors around them: the data inventory."""
 
 from django.utils.translation import gettext_lazy as _
 
-from creative_networks.foundation.files.registry import register_awaited
 from creative_networks.foundation.rights.registry import Basis, Clock, Part, declare_data
 
-from . import queries, rules
+from . import rules
 
 declare_data(
     "drafts.draft",
@@ -20,4 +19,3 @@ declare_data(
         Clock("dropped_at", rules.DROPPED_DAYS, deletes=True),
     ),
 )
-register_awaited("drafts", queries.files_in_drafts)

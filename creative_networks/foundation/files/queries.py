@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from creative_networks.foundation.access.queries import STRANGER, Reader, reader_for
+from creative_networks.foundation.drafts import queries as drafts
 from creative_networks.foundation.rights.registry import PersonFile
 
 from .models import StoredFile
@@ -65,6 +66,11 @@ def files_of_person(account: Any) -> list[PersonFile]:
 def tokens_in(texts: Iterable[str]) -> set[str]:
     """Find the files that texts show or link to."""
     return {token for text in texts for token in _MENTION.findall(text)}
+
+
+def tokens_in_drafts() -> set[str]:
+    """Find the files that unsaved texts show or link to: they hang on nothing yet, and are waited for."""
+    return tokens_in(drafts.kept_texts())
 
 
 def pictures_in(texts: Iterable[str], subject_type: str, subject_id: int) -> dict[str, tuple[bytes, int, int]]:

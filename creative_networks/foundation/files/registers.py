@@ -15,6 +15,7 @@ from creative_networks.foundation.rights.registry import (
 )
 
 from . import actions, queries
+from .registry import register_awaited
 
 declare_verbs(
     "files",
@@ -54,6 +55,7 @@ declare_data(
 )
 register_eraser("files.unattached", actions.delete_unattached_files_of)
 register_person_files("files", queries.files_of_person)
+register_awaited("drafts", queries.tokens_in_drafts)
 
 declare_access("files", "files", Who.PUBLISHES)
 declare_access("files", "file", Who.EVERYONE)

@@ -10,6 +10,7 @@ from .interests import (
 )
 from .searches import (
     Card,
+    CardChanged,
     LanguageTaken,
     NamesTheFirm,
     NotAllowedFrom,
@@ -27,6 +28,7 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyInterested",
     "Card",
+    "CardChanged",
     "LanguageTaken",
     "NamesTheFirm",
     "NotAllowedFrom",

@@ -26,6 +26,14 @@ class LanguageTaken(Exception):
     """The card has a text in this language."""
 
 
+class CardChanged(Exception):
+    """Somebody saved another card in the meantime; `theirs` is that card, and nothing was written."""
+
+    def __init__(self, theirs: PartnerText) -> None:
+        super().__init__(theirs.revision)
+        self.theirs = theirs
+
+
 class NotAllowedFrom(Exception):
     """The search's state does not allow this."""
 
@@ -89,13 +97,18 @@ def file_search(
 
 
 @transaction.atomic
-def save_card(*, text: PartnerText, card: Card, significance: str, by: Any, at: datetime) -> PartnerText:
+def save_card(
+    *, text: PartnerText, card: Card, significance: str, base_revision: int | None = None, by: Any, at: datetime
+) -> PartnerText:
     """
     Change a card; a change to the original marks its translations by what its author says it means.
 
     :raises NamesTheFirm: when the card gives the firm away
+    :raises CardChanged: when `base_revision` is given, and not the latest any more
     """
     text = PartnerText.objects.select_for_update().select_related("search").get(pk=text.pk)
+    if base_revision not in (None, text.revision):
+        raise CardChanged(text)
     _check_anonymous(text.search.firm, card)
     for name, value in asdict(card).items():
         setattr(text, name, value)

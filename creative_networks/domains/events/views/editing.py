@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.workbench.registry import address
 
@@ -28,6 +29,9 @@ def new(request: HttpRequest) -> HttpResponse:
         organisations=organisations.choices_where(request.user, "publishes"),
         initial={"language": get_language(), "time_zone": request.user.time_zone, "mode": "place"},
     )
+    drafting = Drafting(request, "events.new")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         events = actions.create_events(
             organisation=organisations.organisation_by_id(int(form.cleaned_data["organisation"])),
@@ -39,9 +43,11 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
+        drafting.finish()
         messages.success(request, _("Saved as a draft. Look it over, then announce it."))
         return redirect("events:event", pk=events[0].pk)
-    return render(request, "events/new.html", {"form": form}, status=UNPROCESSABLE if form.is_bound else 200)
+    context = {"form": form, "drafting": drafting}
+    return render(request, "events/new.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +92,10 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return redirect(address(rules.EVENT, pk, language))
     initial = {"title": text.title, "summary": text.summary, "body": text.body, "base_revision": text.revision}
     form = EditTextForm(request.POST or None, is_series=event.series_id is not None, initial=initial)
-    theirs = None
+    drafting = Drafting(request, f"events.text:{pk}:{language}", text.revision)
+    if answer := drafting.begin(form):
+        return answer
+    theirs = text if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
         try:
             actions.save_text(
@@ -103,10 +112,11 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["base_revision"] = str(theirs.revision)
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect("events:event", pk=pk)
-    context = {"event": event, "text": text, "form": form, "theirs": theirs}
-    status = CLASH if theirs else UNPROCESSABLE if form.is_bound else 200
+    context = {"event": event, "text": text, "form": form, "theirs": theirs, "drafting": drafting}
+    status = CLASH if theirs and form.is_bound else UNPROCESSABLE if form.is_bound else 200
     return render(request, "events/text.html", context, status=status)
 
 
@@ -120,6 +130,9 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
         is_series=event.series_id is not None,
         initial={"language": request.GET.get("into", "")},
     )
+    drafting = Drafting(request, f"events.translation:{pk}")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         try:
             actions.translate_event(
@@ -133,7 +146,8 @@ def translation(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.LanguageTaken:
             form.add_error("language", _("Somebody has just written one in this language. Open it to change it."))
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect("events:event", pk=pk)
-    context = {"event": event, "original": texts[0], "form": form}
+    context = {"event": event, "original": texts[0], "form": form, "drafting": drafting}
     return render(request, "events/translation.html", context, status=UNPROCESSABLE if form.is_bound else 200)

@@ -115,7 +115,13 @@ def test_reader_gets_the_text_in_their_language_and_a_changed_original_marks_it(
 
     signed_in(world.aino).post(
         f"/en/knowledge/collections/{collection.pk}/texts/en/",
-        {"title": "Another year", "introduction": "", "audience": "public", "significance": "major"},
+        {
+            "title": "Another year",
+            "introduction": "",
+            "audience": "public",
+            "significance": "major",
+            "base_revision": 1,
+        },
     )
 
     assert collections.text_of(collection, "fi").outdated_by == "major"
@@ -146,3 +152,23 @@ def test_pages_take_as_many_statements_with_many_items(world: World, client: Cli
     assert counts[0] == counts[1]
     assert counts[0][0] <= 4
     assert counts[0][1] <= 5
+
+
+def test_two_who_change_a_collection_at_once_keep_both_texts(world: World) -> None:
+    collection = made(world, world.published())
+    told = {"title": "Mine", "introduction": "", "audience": "public", "significance": "typo", "base_revision": 1}
+    actions.save_collection(
+        text=collections.text_of(collection, "en"),
+        title="Theirs",
+        introduction="",
+        significance="typo",
+        by=world.aino,
+        at=NOW,
+    )
+
+    answer = signed_in(world.aino).post(f"/en/knowledge/collections/{collection.pk}/texts/en/", told)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Theirs" in page
+    assert 'value="Mine"' in page

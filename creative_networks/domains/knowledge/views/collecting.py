@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.vocabulary.bases import address, sheet_addresses
 from creative_networks.foundation.workbench.bases import version_links
@@ -26,7 +27,7 @@ from ..models import Collection
 from ..sheets import sheet_of_items
 from .loading import Refused, item_or_404, reader_and_ranking, require
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, CONFLICT = 422, 409
 
 
 @login_not_required
@@ -82,6 +83,9 @@ def collection_new(request: HttpRequest) -> HttpResponse:
     if not own:
         raise Refused(_("Join your organisation first: collections are made in its name."))
     form = CollectionForm(request.POST or None, organisations=own, initial={"language": get_language()})
+    drafting = Drafting(request, "knowledge.collection")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         told = form.cleaned_data
         made = actions.create_collection(
@@ -93,9 +97,10 @@ def collection_new(request: HttpRequest) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
+        drafting.finish()
         messages.success(request, _("Begun. Put items into it from their own pages."))
         return redirect("knowledge:collection", pk=made.pk)
-    return _form_page(request, "knowledge/collection_new.html", form, {})
+    return _form_page(request, "knowledge/collection_new.html", form, {"drafting": drafting})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,12 +112,24 @@ def collection_text(request: HttpRequest, pk: int, language: str) -> HttpRespons
     if not text.is_original:
         return redirect(bench_address(rules.COLLECTION, pk, language))
     initial = {"title": text.title, "introduction": text.introduction, "audience": found.audience}
-    form = EditCollectionForm(request.POST or None, initial=initial)
+    form = EditCollectionForm(request.POST or None, initial=initial | {"base_revision": text.revision})
+    drafting = Drafting(request, f"knowledge.collection:{pk}:{language}", text.revision)
+    if answer := drafting.begin(form):
+        return answer
+    theirs = text if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
-        actions.save_collection(text=text, **form.cleaned_data, by=request.user, at=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect(f"{reverse('knowledge:collection', args=[pk])}?lang={language}")
-    return _form_page(request, "knowledge/collection_text.html", form, {"collection": found})
+        try:
+            actions.save_collection(text=text, **form.cleaned_data, by=request.user, at=timezone.now())
+        except actions.TextChanged as clash:
+            theirs = clash.theirs
+            form.data = form.data.copy()
+            form.data["base_revision"] = str(theirs.revision)
+        else:
+            drafting.finish()
+            messages.success(request, _("Saved."))
+            return redirect(f"{reverse('knowledge:collection', args=[pk])}?lang={language}")
+    context = {"collection": found, "text": text, "theirs": theirs, "drafting": drafting}
+    return _form_page(request, "knowledge/collection_text.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,6 +137,9 @@ def collection_translation(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_collection(request, pk)
     texts = list(found.texts.order_by("-is_original", "pk"))
     form = CollectionTranslationForm(request.POST or None, taken=[text.language for text in texts])
+    drafting = Drafting(request, f"knowledge.collection_translation:{pk}")
+    if answer := drafting.begin(form):
+        return answer
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -127,11 +147,11 @@ def collection_translation(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.LanguageTaken:
             form.add_error("language", _("There is a text in this language already. Open it and change it there."))
         else:
+            drafting.finish()
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('knowledge:collection', args=[pk])}?lang={told['language']}")
-    return _form_page(
-        request, "knowledge/collection_translation.html", form, {"collection": found, "original": texts[0]}
-    )
+    context = {"collection": found, "original": texts[0], "drafting": drafting}
+    return _form_page(request, "knowledge/collection_translation.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -197,4 +217,5 @@ def _own_collection(request: HttpRequest, pk: int) -> Collection:
 
 
 def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context | {"form": form}, status=UNPROCESSABLE if form.is_bound else 200)
+    status = CONFLICT if context.get("theirs") and form.is_bound else UNPROCESSABLE if form.is_bound else 200
+    return render(request, template, context | {"form": form}, status=status)

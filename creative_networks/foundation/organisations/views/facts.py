@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.accounts.queries import reading_languages
+from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages.queries import ranked
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.vocabulary import queries as vocabulary
@@ -72,6 +73,9 @@ def _sheet(kind: str, listed: Iterable[Any]) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     require(permissions.can_create_organisation(request.user))
     form = _facts_form(request, None)
+    drafting = Drafting(request, "organisations.new")
+    if answer := drafting.begin(form):
+        return answer
     if request.method == "POST" and form.is_valid():
         facts = form.facts(status=FactStatus.TO_CONFIRM.value)
         try:
@@ -79,9 +83,11 @@ def new(request: HttpRequest) -> HttpResponse:
         except actions.RegisterNumberTaken:
             _say_taken(form)
         else:
+            drafting.finish()
             messages.success(request, gettext("The organisation has been added."))
             return go_on(request, made.pk)
-    return render(request, "organisations/facts.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "drafting": drafting}
+    return render(request, "organisations/facts.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -117,6 +123,9 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
 @managers_only
 def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = _facts_form(request, organisation)
+    drafting = Drafting(request, f"organisations.facts:{organisation.pk}")
+    if answer := drafting.begin(form):
+        return answer
     if request.method == "POST" and form.is_valid():
         facts = form.facts(status=organisation.status)
         try:
@@ -124,9 +133,10 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         except actions.RegisterNumberTaken:
             _say_taken(form)
         else:
+            drafting.finish()
             messages.success(request, gettext("The facts have been saved."))
             return go_on(request, organisation.pk)
-    context = {"form": form, "organisation": organisation}
+    context = {"form": form, "organisation": organisation, "drafting": drafting}
     return render(request, "organisations/facts.html", context, status=422 if form.errors else 200)
 
 
