@@ -19,7 +19,7 @@ from creative_networks.foundation.access.queries import STRANGER, Reader, reader
 from creative_networks.foundation.access.registry import surfaces
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.searchables.registry import searchables
-from creative_networks.interfaces.search import dictionaries, queries, tasks
+from creative_networks.interfaces.search import dictionaries, results, tasks
 from creative_networks.interfaces.search.models import IndexedText, IndexedThing
 from creative_networks.interfaces.search.tests.worlds import NOW, index, search
 
@@ -42,7 +42,7 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """A test's rows have the numbers of another's."""
-    queries.forget()
+    results.forget()
     dictionaries.forget()
 
 

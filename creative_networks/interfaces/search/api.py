@@ -14,7 +14,8 @@ from ninja import Field, NinjaAPI, Query, Schema
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 
-from . import queries, wording
+from . import queries, results, wording
+from .interpretation import Wanted
 from .reading import asked
 
 
@@ -118,12 +119,12 @@ def search(request: HttpRequest, parameters: Query[Asked]) -> Answer:
     )
 
 
-def _word(one: queries.Wanted) -> Word:
+def _word(one: Wanted) -> Word:
     ways = [Alternative(kind=way.kind, key=way.key, label=way.label, language=way.language) for way in one.alternatives]
     return Word(text=one.term.text, alternatives=ways)
 
 
-def _result(one: queries.Result) -> Result:
+def _result(one: results.Result) -> Result:
     return Result(
         kind=one.kind,
         url=f"{settings.BASE_URL}{one.url}",

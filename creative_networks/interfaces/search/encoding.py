@@ -32,15 +32,19 @@ def code(tier: str, text: str) -> str:
     return tier + b32encode(digest).decode()[: WIDTH - 1]
 
 
+def family(language: str) -> str:
+    """Name the languages that share their keys with this one."""
+    return FAMILY.get(language, language)
+
+
 # Texts repeat their words: the worker keeps many, a web process only those that people searched for.
 @lru_cache(maxsize=20_000)
 def codes(word: str, language: str) -> tuple[str, ...]:
     """The codes of one word of a language, best tier first; the first is its exact one, the same in all languages."""
-    family = FAMILY.get(language, language)
-    found = []
+    found, shared = [], family(language)
     for tier, key in word_keys(word, language):
         letter = TIERS[tier]
-        found.append(code(letter, key if letter == EXACT else f"{family}:{key}"))
+        found.append(code(letter, key if letter == EXACT else f"{shared}:{key}"))
     return tuple(dict.fromkeys(found))
 
 

@@ -57,10 +57,6 @@ class Wanted:
     beginning: str = ""
     is_off: bool = False
 
-    @property
-    def all_keys(self) -> frozenset[str]:
-        return frozenset(key for one in self.alternatives for word in one.keys for key in word)
-
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:

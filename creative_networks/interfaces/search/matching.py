@@ -9,13 +9,12 @@ Full text only selects. The order is our own arithmetic on both databases: their
 nothing of freshness and cannot be explained to a reader.
 """
 
+import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import or_
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -27,10 +26,6 @@ from . import encoding, store
 from .interpretation import CONCEPT, PIVOT, TRANSLATION, Alternative, Wanted
 from .models import IndexedThing
 
-COLUMNS = (
-    *("searchable", "thing_id", "kind", "page", "page_arguments", "byline", "tags"),
-    *("date", "confirmed", "uses", "is_past", "indexed_at"),
-)
 CAP = 1000
 # Points of a word for how it was met; in the title it counts for more.
 EXACT, LEMMA, TRANSLATED, VOCABULARY, NAME, STEM, PIVOTED = 10, 6, 5, 4, 3, 2, 2
@@ -42,36 +37,35 @@ EACH_USE, MOST_USES = 0.5, 6
 PAST = -6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A thing that matches and that the reader may see."""
+class Row(NamedTuple):
+    """A thing that matches and that the reader may see; the rest is asked of those that are shown."""
 
     id: int
     is_loose: int
     searchable: str
     thing_id: int
-    kind: str
-    page: str
-    page_arguments: str
-    byline: str
     tags: str
-    date: str
-    confirmed: str
-    uses: int
-    is_past: bool
-    indexed_at: str
-    points: float
+    # When it was indexed: with its id it names its contents.
+    indexed: str
+
+
+# As text, for reading a thousand moments takes longer than finding them.
+_COLUMNS = "searchable, thing_id, tags, CAST(indexed_at AS TEXT)"
 
 
 def matching_rows(
-    wanted: Sequence[Wanted], reader: Reader, *, filters: Sequence[tuple[str, str]], since: date | None, now: date
+    wanted: Sequence[Wanted],
+    reader: Reader,
+    *,
+    filters: Sequence[tuple[str, str]],
+    since: datetime.date | None,
+    now: datetime.date,
 ) -> list[Row]:
     """Find and rank the things that match, at most one more than CAP, in one statement."""
-    statement, parameters = candidates_sql(wanted, reader, filters=filters, since=since, at_minute=minute())
+    statement, parameters = candidates_sql(wanted, reader, filters=filters, since=since, now=now, at_minute=minute())
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        rows = [_row(values, now) for values in cursor.fetchall()]
-    return sorted(rows, key=lambda row: (-row.points, _newest(row.date), row.searchable, -row.thing_id))
+        return [Row._make(values) for values in cursor.fetchall()]
 
 
 def candidates_sql(
@@ -79,7 +73,8 @@ def candidates_sql(
     reader: Reader,
     *,
     filters: Sequence[tuple[str, str]],
-    since: date | None,
+    since: datetime.date | None,
+    now: datetime.date,
     at_minute: int = 0,
 ) -> tuple[str, list[Any]]:
     condition, condition_parameters = visibility_sql(reader, connection.vendor, at_minute)
@@ -99,14 +94,15 @@ def candidates_sql(
         union += " UNION ALL SELECT id, 1 FROM loose"
         parameters += [either, *condition_parameters]
     score, score_parameters = _score_sql(wanted)
-    columns = (
-        "searchable, thing_id, kind, page, page_arguments, byline, tags, date, confirmed, uses, is_past, indexed_at"
-    )
+    bonus, bonus_parameters = _bonus_sql(now)
+    # Bytes order names, on both databases alike.
+    bytewise = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
     statement = (
-        f"{hits} SELECT thing.id, hit.is_loose, {columns}, {score} AS points "  # noqa: S608 - names written here
-        f"FROM ({union}) hit JOIN {store.TABLE} thing ON thing.id = hit.id"
+        f"{hits}, hit AS ({union}) SELECT thing.id, hit.is_loose, {_COLUMNS} "  # noqa: S608 - names written here
+        f"FROM hit JOIN {store.TABLE} thing ON thing.id = hit.id "
+        f"ORDER BY {score} + {bonus} DESC, date DESC, searchable{bytewise}, thing_id DESC"
     )
-    return statement, [*parameters, *score_parameters]
+    return statement, [*parameters, *score_parameters, *bonus_parameters]
 
 
 def _select(match: str, condition: str, first: str = "") -> str:
@@ -198,7 +194,11 @@ def _score_sql(wanted: Sequence[Wanted]) -> tuple[str, list[str]]:
 def _has() -> str:
     if connection.vendor == "postgresql":
         return f"thing.id IN (SELECT id FROM {store.TABLE} WHERE keys @@ %s::tsquery)"  # noqa: S608
-    return f"thing.id IN (SELECT rowid FROM {store.INDEX} WHERE {store.INDEX} MATCH %s)"  # noqa: S608
+    # What is older than all hits need not be listed.
+    return (
+        f"thing.id IN (SELECT rowid FROM {store.INDEX} WHERE {store.INDEX} MATCH %s "  # noqa: S608
+        f"AND rowid >= (SELECT MIN(id) FROM hit))"
+    )
 
 
 def _ways(one: Wanted) -> list[tuple[int, str]]:
@@ -237,33 +237,34 @@ def _tiers(keys: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             yield points, found
 
 
-def bonuses(date_: str, confirmed: str, uses: int, is_past: bool, now: date) -> list[tuple[str, float]]:
-    """Name what speaks for a thing beside its words, each with its points; the page explains with the same list."""
+def bonuses(
+    date: datetime.date, confirmed: datetime.date | None, uses: int, is_past: bool, now: datetime.date
+) -> list[str]:
+    """Name what speaks for a thing beside its words, for the page to explain; the same that `_bonus_sql` counts."""
     found = []
-    newest = max(date_, confirmed)
-    for days, points in FRESHNESS:
-        if newest >= str(now - timedelta(days=days)):
-            found.append((f"fresh{days}", points))
+    newest = max(date, confirmed or date)
+    for days, _points in FRESHNESS:
+        if newest >= now - datetime.timedelta(days=days):
+            found.append(f"fresh{days}")
             break
-    if confirmed and confirmed >= str(now - timedelta(days=CONFIRMED_WITHIN)):
-        found.append(("confirmed", CONFIRMED))
-    if uses:
-        found.append(("used", EACH_USE * min(uses, MOST_USES)))
-    if is_past:
-        found.append(("past", PAST))
-    return found
+    if confirmed and confirmed >= now - datetime.timedelta(days=CONFIRMED_WITHIN):
+        found.append("confirmed")
+    return [*found, *(["used"] if uses else []), *(["past"] if is_past else [])]
 
 
-def _row(values: Sequence[Any], now: date) -> Row:
-    *kept, date_, confirmed, uses, is_past, indexed_at, points = values
-    date_, confirmed = str(date_), str(confirmed or "")
-    total = points + sum(bonus for _name, bonus in bonuses(date_, confirmed, uses, bool(is_past), now))
-    facts = {"date": date_, "confirmed": confirmed, "uses": uses, "is_past": bool(is_past)}
-    return Row(*kept, **facts, indexed_at=str(indexed_at), points=total)
-
-
-def _newest(day: str) -> int:
-    return -int(day.replace("-", ""))
+def _bonus_sql(now: datetime.date) -> tuple[str, list[datetime.date]]:
+    """Sum what speaks for a thing beside its words: how fresh it is, whether confirmed, how often tried."""
+    greatest, least = ("GREATEST", "LEAST") if connection.vendor == "postgresql" else ("MAX", "MIN")
+    newest = f"{greatest}(date, COALESCE(confirmed, date))"
+    fresh = " ".join(f"WHEN {newest} >= %s THEN {points}" for _days, points in FRESHNESS)
+    parts = (
+        f"CASE {fresh} ELSE 0 END",
+        f"CASE WHEN confirmed >= %s THEN {CONFIRMED} ELSE 0 END",
+        f"{EACH_USE} * {least}(uses, {MOST_USES})",
+        f"CASE WHEN is_past THEN {PAST} ELSE 0 END",
+    )
+    days = [*(days for days, _points in FRESHNESS), CONFIRMED_WITHIN]
+    return " + ".join(parts), [now - datetime.timedelta(days=number) for number in days]
 
 
 def minute() -> int:

@@ -8,19 +8,17 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
-from django.urls import reverse
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from creative_networks.engines.text import tokens
 from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.languages.queries import best
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from . import dictionaries, encoding, matching, snippets
-from .interpretation import CONCEPT, Interpretation, Wanted, interpret, languages_of
+from . import dictionaries, matching
+from .interpretation import Interpretation, interpret, languages_of
 from .matching import CAP, Row
 from .models import IndexedText, IndexedThing, SavedSearch
+from .results import Result, address_of, results_of
 from .suggestions import did_you_mean
 
 PAGE_SIZE = 10
@@ -54,35 +52,6 @@ class Search:
     @property
     def is_empty(self) -> bool:
         return not self.text.strip() and not self.is_narrowed
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A thing as the page of results shows it: named in the reader's best language, quoted where it was found."""
-
-    searchable: str
-    thing_id: int
-    kind: str
-    url: str
-    title: SafeString
-    language: str
-    snippet: SafeString
-    snippet_language: str
-    byline: str
-    languages: tuple[str, ...]
-    is_past: bool
-    date: str
-    reasons: tuple["Reason", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a thing stands where it does: how a word was met, or what speaks for the thing itself."""
-
-    name: str
-    word: str = ""
-    met: str = ""
-    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +93,7 @@ def search(reader: Reader, ranking: Sequence[str], asked: Search, *, now: date) 
     is_loose = bool(rows and rows[0].is_loose)
     suggestion = "" if rows else did_you_mean(interpretation)
     shown, page = rows[:CAP], min(max(asked.page, 1), LAST_PAGE)
-    results = _results(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], interpretation, ranking, asked.language, now)
+    results = results_of(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], interpretation, ranking, asked.language, now)
     return Found(
         interpretation=interpretation,
         results=results,
@@ -175,7 +144,7 @@ def _since(asked: Search, now: date) -> date | None:
 
 def _counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     """Count, for each filter, the values of what was found; only rows that the reader may see came so far."""
-    tags = Counter(tag for row in rows for tag in row.tags.split(" "))
+    tags = Counter(" ".join([row.tags for row in rows]).split())
     names = vocabulary.label_map(("en",))
     filters = {scheme: name for name, scheme in SCHEMES.items()}
     counts: dict[str, dict[str, int]] = {}
@@ -188,118 +157,6 @@ def _counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
             name, value = filters[concept.scheme], concept.slug
         counts.setdefault(name, {})[value] = count
     return counts
-
-
-# Results as they were made, by all that they depend on. A text is the same as long as its row says when it was indexed;
-# that the reader may see it was asked just before.
-_made: dict[Any, Result] = {}
-MOST_KEPT = 3000
-
-
-def forget() -> None:
-    """Make this process make its results anew; for tests, whose rows come again with other texts."""
-    _made.clear()
-
-
-def _results(
-    rows: Sequence[Row], interpretation: Interpretation, ranking: Sequence[str], language: str, now: date
-) -> tuple[Result, ...]:
-    asked = (interpretation.wanted, tuple(ranking), language, now, get_language())
-    missing = [row.id for row in rows if (row, asked) not in _made]
-    texts: dict[int, list[IndexedText]] = {}
-    if missing:
-        for text in IndexedText.objects.filter(thing__in=missing).order_by("thing", "position"):
-            texts.setdefault(text.thing_id, []).append(text)
-    keys = snippets.keys_of_terms(interpretation.wanted)
-    found = []
-    for row in rows:
-        result = _made.get((row, asked))
-        # It may have been indexed anew, or taken out, since the statement before.
-        if result is None and row.id in texts:
-            if len(_made) >= MOST_KEPT:
-                _made.clear()
-            result = _made[row, asked] = _result(row, texts[row.id], keys, interpretation, (language, *ranking), now)
-        if result is not None:
-            found.append(result)
-    return tuple(found)
-
-
-def _result(
-    row: Row,
-    texts: Sequence[IndexedText],
-    keys: Mapping[str, int],
-    interpretation: Interpretation,
-    ranking: Sequence[str],
-    now: date,
-) -> Result:
-    by_language = {text.language: text for text in texts if text.title}
-    shown = by_language.get(best(by_language, ranking) or "", texts[0])
-    quoted = shown
-    title = snippets.marked_title(shown.title, shown.title_keys, keys)
-    part = snippets.snippet(shown.body, shown.body_keys, shown.anchors, keys)
-    if not part.terms and not title.terms:
-        # Found in another language only: quoted from there, and labelled.
-        for other in texts:
-            if other is not shown and (there := _quoted(other, keys)):
-                quoted, part = other, there
-                break
-    return Result(
-        searchable=row.searchable,
-        thing_id=row.thing_id,
-        kind=row.kind,
-        url=reverse(row.page, args=row.page_arguments.split("/")),
-        title=title.html,
-        language=shown.language,
-        snippet=part.html,
-        snippet_language=quoted.language,
-        byline=row.byline,
-        languages=tuple(text.language for text in texts if text.language),
-        is_past=row.is_past,
-        date=row.date,
-        reasons=_reasons(row, texts, interpretation, now),
-    )
-
-
-def _quoted(text: IndexedText, keys: Mapping[str, int]) -> snippets.Part | None:
-    part = snippets.snippet(text.body, text.body_keys, text.anchors, keys)
-    if part.terms:
-        return part
-    title = snippets.marked_title(text.title, text.title_keys, keys)
-    return title if title.terms else None
-
-
-def _reasons(row: Row, texts: Sequence[IndexedText], interpretation: Interpretation, now: date) -> tuple[Reason, ...]:
-    """Tell why a thing stands where it does: for each term how it was met, then what speaks for the thing itself."""
-    titles = " ".join(text.title_keys for text in texts)
-    bodies = " ".join(text.body_keys for text in texts)
-    reasons = []
-    for one in interpretation.wanted:
-        name, met = _met(one, row, texts, titles, bodies)
-        reasons.append(Reason(name, one.term.text, met))
-    bonuses = matching.bonuses(row.date, row.confirmed, row.uses, row.is_past, now)
-    return (*reasons, *(Reason(name, n=row.uses) for name, _points in bonuses))
-
-
-def _met(one: Wanted, row: Row, texts: Sequence[IndexedText], titles: str, bodies: str) -> tuple[str, str]:
-    """Name the best way in which a term was met, and the other word it was met by."""
-    if one.term.is_phrase:
-        return "phrase", ""
-    keys = one.alternatives[0].keys[0]
-    for place, joined in (("title", titles), ("text", bodies)):
-        for letter, name in ((encoding.EXACT, "exact"), (encoding.LEMMA, "form"), (encoding.STEM, "like")):
-            if snippets.holds(joined, [key for key in keys if key[0] == letter]):
-                return f"{name}_in_{place}", ""
-    for other in one.alternatives[1:]:
-        if other.kind != CONCEPT and all(snippets.holds(f"{titles} {bodies}", word) for word in other.keys):
-            return "translated", other.label
-    names = " ".join([row.byline, *(text.title for text in texts)])
-    if one.beginning and any(encoding.beginning(token.text).startswith(one.beginning) for token in tokens(names)):
-        return "name", ""
-    about = [other for other in one.alternatives[1:] if other.kind == CONCEPT]
-    marked = [other for other in about if f"concept={other.key[1:]}" in row.tags.split(" ")]
-    if marked or (about and not row.is_loose):
-        return "concept", (marked or about)[0].label
-    return "absent", ""
 
 
 def saved_searches_of(account: Any) -> list[SavedSearch]:
@@ -320,7 +177,7 @@ def titles_of_rows(rows: Sequence[int], reader: Reader, ranking: Sequence[str]) 
     for thing in visible.prefetch_related("texts"):
         titles = {text.language: text.title for text in thing.texts.all() if text.title}
         language = best(titles, ranking) or next(iter(titles), "")
-        named[thing.pk] = (titles.get(language, ""), reverse(thing.page, args=thing.page_arguments.split("/")))
+        named[thing.pk] = (titles.get(language, ""), address_of(thing.page, thing.page_arguments))
     return named
 
 

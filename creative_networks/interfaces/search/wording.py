@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.places import queries as places
-from creative_networks.foundation.searchables.registry import Kind, searchables
+from creative_networks.foundation.searchables.registry import Kind, Label, searchables
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .queries import SCHEMES, Found, Reason, Search
+from . import drawing
+from .queries import SCHEMES, Found, Search
 from .reading import address
+from .results import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def kinds() -> dict[str, Kind]:
 
 def filters_of(found: Found, asked: Search, ranking: Sequence[str]) -> list[Choices]:
     """Offer the filters, with only those values that what was found has, and the chosen one."""
-    labels: dict[str, tuple[str, Sequence[tuple[str, str]]]] = {
-        "kind": (_("Kind"), [(slug, str(kind.label)) for slug, kind in kinds().items()]),
+    labels: dict[str, tuple[str, Sequence[tuple[str, Label]]]] = {
+        "kind": (_("Kind"), [(slug, kind.label) for slug, kind in kinds().items()]),
         "service": (_("Service"), vocabulary.choices(SCHEMES["service"], ranking)),
         "sector": (_("Sector"), vocabulary.choices(SCHEMES["sector"], ranking)),
         "topic": (_("Topic"), vocabulary.choices(SCHEMES["topic"], ranking)),
@@ -48,7 +49,7 @@ def filters_of(found: Found, asked: Search, ranking: Sequence[str]) -> list[Choi
     for name, (label, values) in labels.items():
         counts, chosen = found.counts.get(name, {}), getattr(asked, name)
         options = tuple(
-            (value, text, counts.get(value, 0)) for value, text in values if value in counts or value == chosen
+            (value, str(text), counts.get(value, 0)) for value, text in values if value in counts or value == chosen
         )
         named = next((text for value, text, _count in options if value == chosen), chosen)
         offered.append(Choices(name, label, options, chosen, named if chosen else ""))
@@ -63,16 +64,15 @@ def chips_of(filters: Sequence[Choices], asked: Search) -> list[tuple[str, str]]
 
 def filter_panel(filters: Sequence[Choices], asked: Search, *, is_capped: bool) -> SafeString:
     """Draw the filters as a form that keeps the words and what was switched off."""
-    offered = tuple(one for one in filters if one.options)
-    return _panel(offered, asked.text, asked.words_in, asked.off, is_capped, translation.get_language() or "en")
-
-
-@lru_cache(maxsize=256)
-def _panel(
-    filters: tuple[Choices, ...], text: str, words_in: str, off: tuple[str, ...], is_capped: bool, language: str
-) -> SafeString:
-    context = {"filters": filters, "text": text, "words_in": words_in, "off": off, "is_capped": is_capped}
-    return render_to_string("search/_filters.html", context)
+    offered = [one for one in filters if one.options]
+    values = {one.name: drawing.options(one.options, one.chosen, "+" if is_capped else "") for one in offered}
+    off = format_html_join("", '<input type="hidden" name="off" value="{}">', ((one,) for one in asked.off))
+    return drawing.drawn(
+        "search/_filters.html",
+        {"text": asked.text, "words_in": asked.words_in, "off": off, **values},
+        is_read=bool(asked.words_in),
+        filters=tuple((one.name, one.label, drawing.mark(one.name)) for one in offered),
+    )
 
 
 _REASONS = {
@@ -93,6 +93,16 @@ _REASONS = {
     "confirmed": gettext_lazy("An organisation confirmed within a year that it still holds."),
     "past": gettext_lazy("It no longer holds, so it stands lower."),
 }
+
+
+def reasons_html(reasons: tuple[Reason, ...]) -> SafeString:
+    """Say the reasons as the points of a list; the same for many results of a page."""
+    return _reasons_html(reasons, languages.wording())
+
+
+@lru_cache(maxsize=2000)
+def _reasons_html(reasons: tuple[Reason, ...], words: str) -> SafeString:
+    return format_html_join("", "<li>{}</li>", ((sentence(reason),) for reason in reasons))
 
 
 def sentence(reason: Reason) -> str:

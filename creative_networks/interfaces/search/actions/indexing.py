@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -38,7 +38,7 @@ def index_things(*, searchable: Searchable, ids: Iterable[int], at: datetime) ->
     public = _public(searchable, wanted)
     # In the order asked for, so that a rebuild numbers them from old to new.
     made = [
-        _made(searchable.name, documents[pk], is_public=pk in public, at=at)
+        _made(searchable.name, documents[pk], is_public=pk in public, at=_later(at, before.get(pk)))
         for pk in dict.fromkeys(ids)
         if pk in documents
     ]
@@ -147,6 +147,11 @@ def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tu
         # Spares reading them out of the text again.
         row.words = text.words
     return thing, texts
+
+
+def _later(at: datetime, old: IndexedThing | None) -> datetime:
+    """Never the moment of the entry before: processes keep what they made of a row for as long as that is the same."""
+    return max(at, old.indexed_at + timedelta(microseconds=1)) if old else at
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 import pytest
 
-from .. import dictionaries, queries
+from .. import dictionaries, results
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """A test's rows have the numbers of another's."""
-    queries.forget()
+    results.forget()
     dictionaries.forget()
     return

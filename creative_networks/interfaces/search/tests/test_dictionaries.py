@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from .. import queries
+from .. import results
 from ..models import Dictionary, DictionaryEntry
 from .worlds import World, index, item, search, titles
 
@@ -158,7 +158,7 @@ def test_search_with_a_dictionary_takes_three_statements(
     index()
     bring("duodji\tkäsityö\n")
     search("duodji", words_in="se")
-    queries.forget()
+    results.forget()
 
     with django_assert_num_queries(3):
         search("duodji", words_in="se")

@@ -6,7 +6,7 @@ from django.db import connection
 from creative_networks.foundation.access.queries import STRANGER, reader_for
 
 from .. import matching, queries
-from .worlds import World, index, item
+from .worlds import TODAY, World, index, item
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 def plan(world: World, text: str, *, as_member: bool) -> str:
     reader = reader_for(world.kari) if as_member else STRANGER
     wanted = queries.read(queries.Search(text), ("en",)).wanted
-    statement, parameters = matching.candidates_sql(wanted, reader, filters=[("kind", "insight")], since=None)
+    narrowed = [("kind", "insight")]
+    statement, parameters = matching.candidates_sql(wanted, reader, filters=narrowed, since=None, now=TODAY)
     explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

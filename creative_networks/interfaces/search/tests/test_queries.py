@@ -9,7 +9,7 @@ from creative_networks.domains.knowledge import actions as knowledge
 from creative_networks.domains.knowledge.tests.factories import date_back, narrow
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .. import queries
+from .. import queries, results
 from .worlds import NOW, STRANGER, TODAY, World, found, index, item, search, titles
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_term_of_the_vocabulary_finds_across_languages(world: World) -> None:
     assert titles(answer) == ["Nimetön"]
     assert [one.kind for one in answer.interpretation.wanted[0].alternatives] == ["word", "concept"]
     (result,) = [one for one in answer.results if one.kind == "insight"]
-    assert result.reasons[0] == queries.Reason("concept", "prissättning", "Prissättning")
+    assert result.reasons[0] == results.Reason("concept", "prissättning", "Prissättning")
 
 
 def test_searched_term_can_be_switched_off(world: World) -> None:
@@ -305,7 +305,7 @@ def test_search_takes_two_statements_and_three_when_nothing_is_found(
     index()
     vocabulary.label_map(("en",))
     search("warm")
-    queries.forget()
+    results.forget()
 
     with django_assert_num_queries(2):
         queries.search(STRANGER, ("en",), queries.Search("loom text"), now=TODAY)

@@ -1,6 +1,6 @@
 """The page of results, what the command palette shows, and how a browser learns to search here."""
 
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,11 +8,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language as get_interface_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_safe
 
@@ -21,12 +19,14 @@ from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.languages.queries import get_language
+from creative_networks.foundation.searchables.registry import Kind
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .. import dictionaries, queries, wording
+from .. import dictionaries, drawing, queries, wording
 from ..interpretation import CONCEPT, WORD, Alternative, Interpretation, Wanted
-from ..queries import Found, Result, Search
+from ..queries import Search
 from ..reading import address, asked
+from ..results import Result
 
 PALETTE_SIZE = 7
 
@@ -38,16 +38,16 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show what is found; also an empty form, for somebody who comes without words."""
     search, ranking = asked(request), reading_languages(request)
     found = queries.search(reader_for(request.user), ranking, search, now=timezone.now().date())
-    filters = wording.filters_of(found, search, ranking)
+    filters, kinds = wording.filters_of(found, search, ranking), wording.kinds()
     context = {
         "asked": search,
         "text": search.text,
         "found": found,
-        "rows": [_row_html(result, get_interface_language() or "en") for result in found.results],
+        "rows": [_row_html(result, kinds) for result in found.results if result.kind in kinds],
         "words": [_word(one, search, found.interpretation) for one in found.interpretation.wanted],
         "switched_off": _switched_off(found.interpretation, search),
-        "read_as": [get_language(code) for code in found.interpretation.languages],
-        "read_choices": _read_choices(search, found),
+        "read_as": _read_as(search, found.interpretation) if search.text else "",
+        "box": drawing.drawn("web/components/search.html", {"value": search.text}, value=drawing.mark("value")),
         "chips": wording.chips_of(filters, search),
         "panel": wording.filter_panel(filters, search, is_capped=found.is_capped) if not search.is_empty else "",
         "clear_url": address(Search(search.text, words_in=search.words_in, off=search.off)),
@@ -97,19 +97,33 @@ def open_search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/opensearch.xml", context, content_type=content_type)
 
 
-@lru_cache(maxsize=2048)
-def _row_html(result: Result, language: str) -> SafeString:
-    """Draw a result once for all that it shows, in a language of the page."""
-    quoted = get_language(result.snippet_language) if result.snippet_language not in ("", result.language) else None
+def _row_html(result: Result, kinds: Mapping[str, Kind]) -> SafeString:
+    quoted = get_language(result.snippet_language).own_name if result.is_quoted_elsewhere else ""
+    kind = kinds[result.kind]
     names = dict.fromkeys(get_language(code).own_name for code in result.languages)
-    row = {
-        "result": result,
-        "kind": wording.kinds().get(result.kind),
+    meta = " · ".join(part for part in (result.byline, ", ".join(names)) if part)
+    values = {
+        "color": kind.color,
+        "kind": str(kind.label),
+        "language": result.language,
+        "url": result.url,
+        "title": result.title,
+        "snippet_language": result.snippet_language,
+        "snippet": result.snippet,
         "quoted": quoted,
-        "meta": " · ".join(part for part in (result.byline, ", ".join(names)) if part),
-        "reasons": [wording.sentence(reason) for reason in result.reasons],
+        "meta": meta,
+        "reasons": wording.reasons_html(result.reasons),
     }
-    return render_to_string("search/_result.html", {"row": row})
+    return drawing.drawn(
+        "search/_result.html",
+        values,
+        is_past=result.is_past,
+        has_language=bool(result.language),
+        has_snippet=bool(result.snippet),
+        has_snippet_language=bool(result.snippet_language),
+        is_quoted=bool(quoted),
+        has_meta=bool(meta),
+    )
 
 
 def _word(one: Wanted, search: Search, interpretation: Interpretation) -> dict[str, Any]:
@@ -158,7 +172,12 @@ def _with(search: Search, key: str) -> str:
     return address(search, off=tuple(one for one in search.off if one != key))
 
 
-def _read_choices(search: Search, found: Found) -> list[tuple[Any, str, bool]]:
-    chosen = found.interpretation.languages if found.interpretation.is_chosen else ()
-    choices = [(get_language(code), address(search, **{"in": code}), code in chosen) for code in LANGUAGES]
-    return choices if search.text else []
+def _read_as(search: Search, read: Interpretation) -> SafeString:
+    """Tell in which language the words were read, and offer others."""
+    return drawing.drawn(
+        "search/_read_as.html",
+        {"address": address(search, **{"in": ""})},
+        read_as=tuple(get_language(code) for code in read.languages),
+        languages=tuple(get_language(code) for code in LANGUAGES),
+        chosen=get_language(read.languages[0]) if read.is_chosen else None,
+    )
