@@ -71,8 +71,9 @@ class Message:
     context: dict[str, Any] = dataclass_field(default_factory=dict)
 
 
-# Gets a message as `{"key", "recipient_id", "address", "context"}`.
-StillWanted = Callable[[dict[str, Any]], bool]
+# Gets a message as `{"key", "recipient_id", "address", "context"}`. Instead of yes it may give another context, for a
+# mail about several things of which only some may still be told: it is written anew from that.
+StillWanted = Callable[[dict[str, Any]], bool | dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,17 +186,20 @@ def _claim(pk: int, at: datetime) -> OutboxMessage | None:
 
 
 def _deliver(message: OutboxMessage, at: datetime) -> int:
-    if not _is_still_wanted(message):
+    wanted = _is_still_wanted(message)
+    if not wanted:
         _settle(message, State.DROPPED, at)
         return 0
+    if isinstance(wanted, dict):
+        _write_anew(message, wanted)
     connection = get_connection(settings.OUTBOX_DELIVERY_BACKEND, timeout=SERVER_SECONDS)
     connection.send_messages([rendering.as_mail(message)])
     _settle(message, State.SENT, at)
     return 1
 
 
-def _is_still_wanted(message: OutboxMessage) -> bool:
-    """Ask again what may have changed while it waited: the account, its address, the rights."""
+def _is_still_wanted(message: OutboxMessage) -> bool | dict[str, Any]:
+    """Ask again what may have changed while it waited: the account, its address, the rights; perhaps to tell less."""
     if message.recipient_id is not None:
         account = accounts.people_by_id([message.recipient_id]).get(message.recipient_id)
         if account is None or not account.is_active:
@@ -207,6 +210,17 @@ def _is_still_wanted(message: OutboxMessage) -> bool:
         return True
     facts = {name: getattr(message, name) for name in ("key", "recipient_id", "address", "context")}
     return notice.still_wanted(facts)
+
+
+def _write_anew(message: OutboxMessage, context: dict[str, Any]) -> None:
+    """Write a mail again from what may still be told."""
+    account = accounts.people_by_id([message.recipient_id]).get(message.recipient_id)
+    told = registry.Message(key=message.key, template=message.template, context=context)
+    zone, ranking = (account.time_zone, account.languages) if account else (settings.TIME_ZONE, [])
+    words = rendering.render(told, language=message.language, zone=zone, ranking=ranking)
+    message.context, message.subject = context, words.subject
+    message.text_body, message.html_body = words.text, words.html
+    message.save(update_fields=["context", "subject", "text_body", "html_body"])
 
 
 def _settle(message: OutboxMessage, state: State, at: datetime) -> None:

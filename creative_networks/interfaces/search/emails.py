@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from creative_networks.foundation.access.queries import reader_for
-from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.journal.registry import Message
 from creative_networks.foundation.languages.queries import ranked
 
@@ -22,35 +21,45 @@ if TYPE_CHECKING:
 def new_results(entry: "Entry") -> Iterable[Message]:
     """Tell the owner of a saved search what is new in it: what they may see at this moment, in their language."""
     saved = SavedSearch.objects.select_related("account").filter(pk=entry.subject_id, has_alerts=True).first()
-    if saved is None:
-        return
-    account = saved.account
-    with translation.override(account.language):
-        ranking = ranked([*account.languages, account.language])
-        rows = queries.titles_of_rows(entry.facts["rows"], reader_for(account), ranking)
-        address = f"{settings.BASE_URL}{reverse('search:results')}?{saved.address}"
-        manage = f"{settings.BASE_URL}{reverse('search:saved')}"
-    if rows:
+    context = _told(saved, entry.facts["rows"]) if saved else {}
+    if saved and context:
         yield Message(
             key=f"search.new_results:{entry.pk}",
             template="search/emails/new_results",
-            recipient_id=account.pk,
-            context={
-                "saved": saved.pk,
-                "name": saved.name,
-                "rows": sorted(rows),
-                "titles": [[title, f"{settings.BASE_URL}{url}"] for _pk, (title, url) in sorted(rows.items())],
-                "count": len(rows),
-                "address": address,
-                "manage": manage,
-            },
+            recipient_id=saved.account_id,
+            context=context,
         )
 
 
-def may_still_see(facts: dict[str, Any]) -> bool:
-    """A mail that names a thing which its reader may no longer see does not leave; neither does one not wanted."""
-    account = accounts.people_by_id([facts["recipient_id"]]).get(facts["recipient_id"])
-    context = facts["context"]
-    if account is None or not SavedSearch.objects.filter(pk=context["saved"], has_alerts=True).exists():
+def may_still_see(facts: dict[str, Any]) -> bool | dict[str, Any]:
+    """
+    Ask once more before a mail leaves. What its reader may no longer see is taken out of it; one that would tell
+    nothing, or is not wanted any more, does not leave.
+    """
+    context, kept = facts["context"], SavedSearch.objects.select_related("account").filter(has_alerts=True)
+    saved = kept.filter(pk=facts["context"]["saved"], account=facts["recipient_id"]).first()
+    told = _told(saved, context["rows"]) if saved else {}
+    if not told:
         return False
-    return set(queries.titles_of_rows(context["rows"], reader_for(account), ("en",))) == set(context["rows"])
+    return True if told["rows"] == context["rows"] else told
+
+
+def _told(saved: SavedSearch, rows: Iterable[int]) -> dict[str, Any]:
+    """What the mail is written from; nothing when its reader may see none of these rows."""
+    account = saved.account
+    with translation.override(account.language):
+        ranking = ranked([*account.languages, account.language])
+        visible = sorted(queries.titles_of_rows(list(rows), reader_for(account), ranking).items())
+        address = f"{settings.BASE_URL}{reverse('search:results')}?{saved.address}"
+        manage = f"{settings.BASE_URL}{reverse('search:saved')}"
+    if not visible:
+        return {}
+    return {
+        "saved": saved.pk,
+        "name": saved.name,
+        "rows": [row for row, _named in visible],
+        "titles": [[title, f"{settings.BASE_URL}{url}"] for _row, (title, url) in visible],
+        "count": len(visible),
+        "address": address,
+        "manage": manage,
+    }

@@ -1,5 +1,5 @@
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from django.core import mail
@@ -233,6 +233,7 @@ class Asked:
 
     recipients: list[int] = []
     revoked: set[int] = set()
+    narrowed: ClassVar[dict[str, Any]] = {}
 
     @classmethod
     def compose(cls, entry: "Entry") -> list[Message]:
@@ -242,8 +243,8 @@ class Asked:
         ]
 
     @classmethod
-    def may_know(cls, message: dict[str, Any]) -> bool:
-        return message["recipient_id"] not in cls.revoked
+    def may_know(cls, message: dict[str, Any]) -> bool | dict[str, Any]:
+        return message["recipient_id"] not in cls.revoked and (cls.narrowed or True)
 
 
 registry.declare_verbs("tests", {"asked": "Something was asked"})
@@ -253,7 +254,7 @@ registry.register_notice("tests.asked", Asked.compose, still_wanted=Asked.may_kn
 @pytest.fixture
 def asked(mail_words: Any) -> type[Asked]:
     Asked.recipients = [account("Aino", language="fi").pk, account("Kari", language="nb").pk]
-    Asked.revoked = set()
+    Asked.revoked, Asked.narrowed = set(), {}
     journal.record(verb="tests.asked", subject=("tests.thing", 1), by=None, at=NOW)
     journal.seal(at=NOW)
     return Asked
@@ -278,6 +279,18 @@ def test_whose_rights_ended_while_the_mail_waited_gets_nothing(asked: type[Asked
 
     assert [sent.to for sent in mail.outbox] == [["kari@example.org"]]
     assert sorted(OutboxMessage.objects.values_list("state", flat=True)) == ["dropped", "sent"]
+
+
+def test_mail_of_which_only_a_part_may_still_be_told_is_written_anew(asked: type[Asked]) -> None:
+    asked.recipients = asked.recipients[:1]
+    tasks.tell_people(at=NOW)
+    asked.narrowed = CONTEXT | {"title": "Ideas"}
+
+    tasks.send_due_mail(at=NOW)
+
+    [sent] = mail.outbox
+    assert (sent.subject, sent.body) == ("Please review Ideas", "fi Ideas 10:00")
+    assert (row().state, row().context, row().text_body) == (State.SENT, asked.narrowed, sent.body)
 
 
 def test_mail_that_can_be_ended_with_one_click_says_so_to_mail_programs(mail_words: Any) -> None:

@@ -94,6 +94,21 @@ def test_mail_is_dropped_when_the_right_is_gone_before_it_leaves(world: World) -
     assert not emails.may_still_see(facts)
 
 
+def test_mail_tells_the_rest_when_one_thing_is_hidden_before_it_leaves(world: World) -> None:
+    save(world)
+    made = [item(world, f"Loom {number}", "Text.") for number in range(2)]
+    index()
+    actions.look_again(at=TOMORROW)
+    (message,) = told()
+    narrow(made[0], "organisation", world.coast.scope)
+
+    context = emails.may_still_see({"recipient_id": message.recipient_id, "context": message.context})
+
+    assert isinstance(context, dict)
+    assert [title for title, _url in context["titles"]] == ["Loom 1"]
+    assert render_to_string(f"{message.template}.subject.txt", context).strip() == "1 new result for “loom”"
+
+
 def test_no_alert_after_it_is_switched_off(world: World) -> None:
     saved = save(world)
     actions.set_alerts(saved=saved, has_alerts=False, by=world.kari, at=NOW)
