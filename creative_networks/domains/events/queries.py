@@ -265,6 +265,17 @@ def registration_by_id(event: Event, pk: int) -> Registration | None:
     return Registration.objects.select_related("event", "account").filter(event=event, pk=pk).first()
 
 
+def registrations_by_account(event_id: int, accounts: Sequence[int]) -> dict[int, Registration]:
+    """Fetch the registrations of these accounts for an event, for apps that know that they may see them."""
+    rows = Registration.objects.filter(event=event_id, account__in=accounts).select_related("event")
+    return {one.account_id: one for one in rows if one.account_id}
+
+
+def ticket_path(registration: Registration) -> str:
+    """Write where the code on a ticket leads: an organiser who reads it there checks the person in."""
+    return reverse("events:check_in", args=[registration.event_id, link_token(registration)])
+
+
 def link_token(registration: Registration) -> str:
     """Write the part of a registration's address that cannot be guessed."""
     return signing.Signer(salt=LINK_SALT).sign_object([registration.pk, registration.created_at.timestamp()])

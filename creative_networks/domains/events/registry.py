@@ -1,4 +1,4 @@
-"""Where higher floors put things of theirs into a person's calendar, and links of theirs on an event's page."""
+"""Where higher floors put things of theirs into calendars and onto an event's page, and follow who comes to it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -69,3 +69,20 @@ def provide_links(provider: LinkProvider) -> LinkProvider:
 
 def links_for(account: Any, event: Any, *, is_organiser: bool) -> list[EventLink]:
     return [link for provider in _link_providers for link in provider(account, event, is_organiser)]
+
+
+# From a registration as it is now, whoever changed it (nobody, when it followed from something else), and when.
+Follower = Callable[[Any, Any | None, datetime], None]
+_followers: list[Follower] = []
+
+
+def follow_registrations(follower: Follower) -> Follower:
+    """Register a function that hears, in the same transaction, that somebody comes, leaves, or was checked in."""
+    if follower not in _followers:
+        _followers.append(follower)
+    return follower
+
+
+def tell_followers(registration: Any, *, by: Any | None, at: datetime) -> None:
+    for follower in _followers:
+        follower(registration, by, at)

@@ -1,11 +1,13 @@
 """Mails of the investor room: to advisers and firms, to who is asked for a meeting, to whose day has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from creative_networks.domains.events import queries as events
 from creative_networks.foundation.accounts import queries as accounts
@@ -13,7 +15,7 @@ from creative_networks.foundation.journal.registry import Message
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 
-from .models import Check, CheckState, FollowUp, Guest, Party, PartyState, Round, Strength, Wish, WishState
+from .models import MAY_ASK, Check, CheckState, FollowUp, Guest, Party, Round, Side, Strength, Wish, WishState
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -68,6 +70,22 @@ def meeting_changed(entry: "Entry") -> Iterable[Message]:
     return [message for message in found if message.recipient_id != entry.actor_id]
 
 
+def invitation_offer(facts: Mapping[str, Any]) -> str:
+    """Say what an invitation to a meeting day offers, in the language of the mail or of the page."""
+    event = events.events_by_id([facts["event"]])[facts["event"]]
+    language = translation.get_language() or "en"
+    day = languages.format_date(event.starts_at.astimezone(ZoneInfo(event.time_zone)).date(), language)
+    words = {"title": events.title_of(event, (language,)), "day": day, "place": events.place_of(event)}
+    if facts["side"] == Side.FIRM:
+        return _("You are invited to meet investors and funders at “%(title)s”: %(day)s, %(place)s.") % words
+    return _("You are invited to meet firms that look for money at “%(title)s”: %(day)s, %(place)s.") % words
+
+
+def party_admitted(entry: "Entry") -> Iterable[Message]:
+    """Tell somebody who asked or waited that they take part."""
+    return _to_parties(entry, "admitted", [entry.facts["party"]], "day")
+
+
 def plan_applied(entry: "Entry") -> Iterable[Message]:
     """Tell those whose day has changed, and nobody else."""
     return _to_parties(entry, "timetable", entry.facts["parties"], "timetable")
@@ -111,7 +129,7 @@ def may_still_enter(message: dict[str, Any]) -> bool:
 
 
 def still_takes_part(message: dict[str, Any]) -> bool:
-    return Party.objects.filter(pk=message["context"]["party"], state=PartyState.ADMITTED).exists()
+    return Party.objects.filter(pk=message["context"]["party"], state__in=MAY_ASK).exists()
 
 
 def may_still_see_round(message: dict[str, Any]) -> bool:
@@ -128,7 +146,7 @@ def _to_parties(
     entry: "Entry", template: str, ids: Iterable[int], page: str, *, other: int | None = None
 ) -> list[Message]:
     found: list[Message] = []
-    rows = Party.objects.filter(pk__in=list(ids), state=PartyState.ADMITTED).select_related("day", "account")
+    rows = Party.objects.filter(pk__in=list(ids), state__in=MAY_ASK).select_related("day", "account")
     for party in rows.order_by("pk"):
         event = events.events_by_id([party.day.event_id])[party.day.event_id]
         facts: dict[str, Any] = {

@@ -72,7 +72,7 @@ def can_join_as_firm(firm_id: int, day: MeetingDay, at: datetime) -> Decision:
 
 def can_meet(ours: Party, theirs: Party) -> Decision:
     """Decide, by what may be known to both, whether two parties can ask for each other."""
-    if not (ours.is_admitted and theirs.is_admitted) or ours.day_id != theirs.day_id:
+    if not (ours.may_ask and theirs.may_ask) or ours.day_id != theirs.day_id:
         return no(_("Both must take part in this meeting day."))
     if ours.side == theirs.side:
         return no(_("Firms meet investors here, and investors firms."))

@@ -49,8 +49,9 @@ def _declare_plain() -> None:
         ),
     )
     declare_data("investment.slot", plain=("id", "day", "starts_at", "ends_at", "is_online_only"))
-    declare_data("investment.place", plain=("id", "day", "name", "tables", "is_online", "address"))
-    declare_data("investment.hindrance", plain=("id", "slot", "party", "interpreter"))
+    declare_data("investment.place", plain=("id", "day", "name", "building", "tables", "is_online", "address"))
+    declare_data("investment.hindrance", plain=("id", "slot", "party", "interpreter", "place"))
+    declare_data("investment.walk", plain=("id", "day", "one", "other", "minutes"))
     declare_data("investment.booking", plain=("id", "party", "slot", "meeting"))
     declare_data("investment.forbidden", plain=("id", "day", "firm", "investor"))
     declare_data(
@@ -98,6 +99,15 @@ def _declare_meetings() -> None:
         basis=Basis.LEGITIMATE_INTEREST,
         kept=_("with the meeting day; the organisers take a name out when asked"),
         parts=(Part(lambda account: _nobody(), exports=("name",), by_hand=True),),
+    )
+    declare_data(
+        "investment.invitation",
+        plain=("id", "day", "side", "organisation"),
+        personal=("account", "invitation", "organisation_name"),
+        purpose=_("to ask you to a meeting day"),
+        basis=Basis.LEGITIMATE_INTEREST,
+        kept=_("with the meeting day; its address and words go 90 days after it was sent"),
+        parts=(Part("account", exports=("day", "side", "organisation_name"), blanks=("organisation_name",)),),
     )
     told = ("languages", "offers", "seeks", "pitch", "is_online", "takes_all")
     declare_data(

@@ -7,15 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from creative_networks.domains.events.registry import EventLink, provide_entries, provide_links
+from creative_networks.domains.events.registry import EventLink, follow_registrations, provide_entries, provide_links
 from creative_networks.foundation.access.registry import Surface, register_surface
-from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.accounts.registry import DeskEntry, register_desk, register_purpose
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
 
-from . import duties, emails, entries, personal_data, queries, surfaces
+from . import actions, duties, emails, entries, personal_data, queries, surfaces
 from .actions.firms import CHECK
 from .actions.rooms import ROOM
 
@@ -40,7 +40,9 @@ declare_verbs(
         "pair_forbidden": gettext_lazy("Two parties were kept apart"),
         "pair_allowed": gettext_lazy("Two parties are no longer kept apart"),
         "party_joined": gettext_lazy("Somebody joined a meeting day"),
+        "party_invited": gettext_lazy("Somebody was invited to a meeting day"),
         "party_admitted": gettext_lazy("Somebody was let into a meeting day"),
+        "party_waits": gettext_lazy("Somebody was put on the waiting list of a meeting day"),
         "party_changed": gettext_lazy("A party changed what it tells of itself"),
         "party_left": gettext_lazy("Somebody left a meeting day"),
         "party_absent": gettext_lazy("Somebody did not come to a meeting day"),
@@ -85,6 +87,7 @@ for verb, compose, still_wanted in (
     ("request_declined", emails.request_answered, emails.still_takes_part),
     ("meeting_set", emails.meeting_changed, emails.still_takes_part),
     ("meeting_cancelled", emails.meeting_changed, emails.still_takes_part),
+    ("party_admitted", emails.party_admitted, emails.still_takes_part),
     ("plan_applied", emails.plan_applied, emails.still_takes_part),
     ("guest_invited", emails.guest_invited, emails.may_still_enter),
     ("report_asked", emails.report_asked, None),
@@ -127,6 +130,13 @@ def links(account: Any, event: Any, is_organiser: bool) -> list[EventLink]:
     return []
 
 
+register_purpose(
+    actions.PURPOSE,
+    actions.accept_invitation,
+    emails.invitation_offer,
+    leads_to=lambda facts: reverse("investment:participation", args=[facts["event"]]),
+)
+follow_registrations(actions.follow_registration)
 personal_data.declare()
 provide_entries(entries.own_entries)
 register_subject(CHECK, visible=queries.visible_checks)
@@ -159,4 +169,8 @@ declare_access("investment", "report follow_up cancellation", Who.SELF)
 # Whoever takes part in the meeting day; for all others these do not exist.
 declare_access("investment", "availability parties party meeting requests wish timetable", Who.SELF)
 declare_access("investment", "live", Who.SELF, Who.ORGANISES)
-declare_access("investment", "settings plan runs run plan_meeting plan_party pairs", Who.ORGANISES)
+declare_access(
+    "investment",
+    "settings plan runs run plan_meeting plan_party pairs absences swap invitations invitation_end",
+    Who.ORGANISES,
+)

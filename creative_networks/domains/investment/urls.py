@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import days, feedback, firms, investors, planning, requests, rooms, timetables
+from .views import absences, days, feedback, firms, investors, invitations, planning, requests, rooms, timetables
 
 app_name = "investment"
 
@@ -47,5 +47,9 @@ urlpatterns = [
     path("days/<int:event>/plan/runs/<int:run>/", planning.run, name="run"),
     path("days/<int:event>/plan/meetings/<int:meeting>/", planning.meeting, name="plan_meeting"),
     path("days/<int:event>/plan/parties/<int:party>/", planning.party, name="plan_party"),
+    path("days/<int:event>/plan/absences/", absences.absences, name="absences"),
+    path("days/<int:event>/plan/swap/", absences.swap, name="swap"),
+    path("days/<int:event>/invitations/", invitations.invitations, name="invitations"),
+    path("days/<int:event>/invitations/<int:invitation>/end/", invitations.invitation_end, name="invitation_end"),
     path("days/<int:event>/plan/pairs/", planning.pairs, name="pairs"),
 ]

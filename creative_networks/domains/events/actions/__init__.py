@@ -22,6 +22,7 @@ from .registrations import (
     forget_unanswered,
     leave,
     note_attendance,
+    pass_seat,
     register,
     send_announcement,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "leave",
     "make_calendar_address",
     "note_attendance",
+    "pass_seat",
     "publish_events",
     "register",
     "remove_calendar_address",

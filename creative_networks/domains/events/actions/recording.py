@@ -1,4 +1,4 @@
-"""The journal entries of events. Part of other actions."""
+"""The journal entries of events, and word to whoever follows registrations. Part of other actions."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from creative_networks.foundation.journal import actions as journal
 
 from ..models import Event, Registration
+from ..registry import tell_followers
 
 
 def record(verb: str, event: Event, *, by: Any | None, at: datetime, **facts: Any) -> None:
@@ -29,3 +30,9 @@ def record_registration(verb: str, registration: Registration, *, by: Any | None
         at=at,
         facts={"event": registration.event_id, "state": str(registration.state), **facts},
     )
+
+
+def record_and_tell(verb: str, registration: Registration, *, by: Any | None, at: datetime, **facts: Any) -> None:
+    """Write an entry about who comes, and let other apps act on it."""
+    record_registration(verb, registration, by=by, at=at, **facts)
+    tell_followers(registration, by=by, at=at)

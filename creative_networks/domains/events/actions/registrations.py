@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from .. import rules
 from ..models import Announcement, Attendance, Event, Needs, Registration, RegistrationState
-from .recording import record, record_registration
-from .seats import give_back, place
+from .recording import record, record_and_tell, record_registration
+from .seats import exchange, give_back, place
 
 
 class RegistrationClosed(Exception):
@@ -108,7 +108,7 @@ def answer_by_link(*, registration: Registration, at: datetime) -> Registration:
     registration.queued_at = registration.updated_at = at
     place(event, registration)
     registration.save()
-    record_registration("registered", registration, by=None, at=at)
+    record_and_tell("registered", registration, by=None, at=at)
     return registration
 
 
@@ -123,8 +123,28 @@ def leave(*, registration: Registration, by: Any | None, at: datetime) -> Regist
     registration.state, registration.updated_at = RegistrationState.LEFT, at
     registration.save(update_fields=["state", "updated_at"])
     Needs.objects.filter(registration=registration).delete()
-    record_registration("registration_ended", registration, by=by, at=at)
+    record_and_tell("registration_ended", registration, by=by, at=at)
     return registration
+
+
+@transaction.atomic
+def pass_seat(*, giver: Registration, taker: Registration, by: Any, at: datetime) -> Registration:
+    """Give the seat of somebody who does not come to somebody who waits, out of turn: the organisers choose whom."""
+    event = Event.objects.select_for_update().get(pk=giver.event_id)
+    rows = Registration.objects.select_for_update().filter(event=event, pk__in=[giver.pk, taker.pk])
+    held = {one.pk: one for one in rows.order_by("pk")}
+    giver, taker = held[giver.pk], held[taker.pk]
+    if taker.is_going or not giver.is_going:
+        return taker
+    exchange(event, giver, taker)
+    for registration in (giver, taker):
+        registration.updated_at = at
+        registration.save(update_fields=["state", "updated_at"])
+    Needs.objects.filter(registration=giver).delete()
+    record_and_tell("registration_ended", giver, by=by, at=at)
+    if taker.is_going:
+        record_and_tell("seat_given", taker, by=by, at=at)
+    return taker
 
 
 @transaction.atomic
@@ -135,7 +155,7 @@ def note_attendance(*, registration: Registration, attendance: str, by: Any, at:
         registration.attendance = attendance
         registration.noted_at = at if attendance != Attendance.UNKNOWN else None
         registration.save(update_fields=["attendance", "noted_at"])
-        record_registration("attendance_noted", registration, by=by, at=at, attendance=attendance)
+        record_and_tell("attendance_noted", registration, by=by, at=at, attendance=attendance)
     return registration
 
 
@@ -193,7 +213,7 @@ def _admit(
         place(event, registration)
     registration.save()
     _keep_needs(registration, registrant)
-    record_registration("registration_changed" if was_held else "registered", registration, by=by, at=at)
+    record_and_tell("registration_changed" if was_held else "registered", registration, by=by, at=at)
     return registration
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ..models import Event, Mode, Registration, RegistrationState
-from .recording import record_registration
+from .recording import record_and_tell
 
 
 def takes_seat(event: Event, registration: Registration) -> bool:
@@ -31,6 +31,14 @@ def give_back(event: Event, registration: Registration, *, at: datetime) -> None
         fill_seats(event, at=at)
 
 
+def exchange(event: Event, giver: Registration, taker: Registration) -> None:
+    """Put one in the other's chair; in memory for the registrations, stored for the event."""
+    giver.state = RegistrationState.LEFT
+    if takes_seat(event, giver):
+        _count(event, -1)
+    place(event, taker)
+
+
 def fill_seats(event: Event, *, at: datetime) -> None:
     """Give what seats are free to those who wait, in the order in which they came."""
     if event.is_cancelled or event.ends_at <= at:
@@ -42,7 +50,7 @@ def fill_seats(event: Event, *, at: datetime) -> None:
             return
         registration.updated_at = at
         registration.save(update_fields=["state", "updated_at"])
-        record_registration("seat_given", registration, by=None, at=at)
+        record_and_tell("seat_given", registration, by=None, at=at)
 
 
 def recount(event: Event) -> None:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -104,7 +103,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "problem": problem,
         "is_over": event.ends_at <= timezone.now(),
-        "code": _code(request, registration, token) if registration.is_going else "",
+        "code": _code(request, registration) if registration.is_going else "",
         "page_is_open": event.is_visible_to(reader_for(request.user)) or event.is_visible_to(STRANGER),
     }
     return render(request, "events/answer.html", context, status=UNPROCESSABLE if problem else 200)
@@ -132,9 +131,9 @@ def _say(done: list[Registration]) -> str:
     return _("You are registered for some dates and on the waiting list for others; “My events” shows which.")
 
 
-def _code(request: HttpRequest, registration: Registration, token: str) -> str:
+def _code(request: HttpRequest, registration: Registration) -> str:
     """Draw the ticket: a code with an address that only the event's organisers can open."""
-    return tickets.code(request.build_absolute_uri(reverse("events:check_in", args=[registration.event_id, token])))
+    return tickets.code(request.build_absolute_uri(queries.ticket_path(registration)))
 
 
 def _language() -> str:

@@ -15,8 +15,20 @@ from .firms import (
     save_answers,
     send_check,
 )
+from .invitations import PURPOSE, AlreadyInvited, accept_invitation, invite, withdraw_invitation
 from .meetings import NotPossible, SlotTaken, book, cancel_meeting, note_held, pin_meeting
-from .parties import AlreadyThere, admit_party, join_day, leave_day, mark_absent, set_hindrances, update_party
+from .parties import (
+    AlreadyThere,
+    admit_party,
+    follow_registration,
+    join_day,
+    keep_waiting,
+    leave_day,
+    mark_absent,
+    set_hindrances,
+    swap_in,
+    update_party,
+)
 from .planning import OutOfDate, apply_run, finish_run, note_progress, start_run, stop_run
 from .profiles import save_profile
 from .rooms import (
@@ -34,6 +46,8 @@ from .rooms import (
 from .wishes import QuotaReached, answer_wish, ask, expire_wishes, take_back
 
 __all__ = [
+    "PURPOSE",
+    "AlreadyInvited",
     "AlreadyThere",
     "DayFacts",
     "NotAdmitted",
@@ -44,6 +58,7 @@ __all__ = [
     "QuotaReached",
     "SlotTaken",
     "SlotsInUse",
+    "accept_invitation",
     "accept_terms",
     "add_evidence",
     "add_room_file",
@@ -59,9 +74,12 @@ __all__ = [
     "decide_check",
     "expire_wishes",
     "finish_run",
+    "follow_registration",
     "forbid_pair",
+    "invite",
     "invite_guest",
     "join_day",
+    "keep_waiting",
     "leave_day",
     "log_visit",
     "mark_absent",
@@ -88,8 +106,10 @@ __all__ = [
     "set_slots",
     "start_run",
     "stop_run",
+    "swap_in",
     "take_back",
     "update_day",
     "update_party",
+    "withdraw_invitation",
     "write_terms",
 ]

@@ -1,14 +1,15 @@
 """Rounds and their readiness, investors' profiles, meeting days: parties, wishes, meetings and plans."""
 
-from .days import Hindrance, Interpreter, MeetingDay, Mode, Place, Slot
+from .days import Hindrance, Interpreter, MeetingDay, Mode, Place, Slot, Walk
 from .feedback import AmountBand, Doubt, FollowUp, Interest, OutcomeClass, Report
 from .meetings import Booking, Forbidden, Meeting, MeetingState, Run, RunState
-from .parties import Party, PartyState, Side, Strength, Wish, WishState
+from .parties import MAY_ASK, Invitation, Party, PartyState, Side, Strength, Wish, WishState
 from .profiles import InvestorProfile
 from .readiness import Check, CheckState, Round, RoundState, Route
 from .rooms import Guest, RoomFile, RoomVisit, Terms, Visit
 
 __all__ = [
+    "MAY_ASK",
     "AmountBand",
     "Booking",
     "Check",
@@ -21,6 +22,7 @@ __all__ = [
     "Interest",
     "Interpreter",
     "InvestorProfile",
+    "Invitation",
     "Meeting",
     "MeetingDay",
     "MeetingState",
@@ -42,6 +44,7 @@ __all__ = [
     "Strength",
     "Terms",
     "Visit",
+    "Walk",
     "Wish",
     "WishState",
 ]

@@ -53,6 +53,8 @@ class Place(models.Model):
 
     day = models.ForeignKey(MeetingDay, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(_("room"), max_length=80)
+    # Empty where all rooms are under one roof.
+    building = models.CharField(_("building"), max_length=80, blank=True, default="", db_default="")
     tables = models.PositiveSmallIntegerField(_("tables"), default=1)
     is_online = models.BooleanField(_("online"), default=False)
     address = models.URLField(_("address online"), max_length=300, blank=True)
@@ -61,6 +63,23 @@ class Place(models.Model):
         verbose_name = _("room")
         verbose_name_plural = _("rooms")
         constraints = [models.UniqueConstraint(fields=["day", "name"], name="place_once_in_day")]
+
+
+class Walk(models.Model):
+    """The minutes between two buildings, named in alphabetical order; whoever meets in both is given that time."""
+
+    day = models.ForeignKey(MeetingDay, on_delete=models.CASCADE, related_name="walks")
+    one = models.CharField(_("building"), max_length=80)
+    other = models.CharField(_("other building"), max_length=80)
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+
+    class Meta:
+        verbose_name = _("way between buildings")
+        verbose_name_plural = _("ways between buildings")
+        constraints = [
+            models.UniqueConstraint(fields=["day", "one", "other"], name="walk_once"),
+            models.CheckConstraint(condition=~Q(one=F("other")), name="walk_between_two"),
+        ]
 
 
 class Interpreter(models.Model):
@@ -74,7 +93,7 @@ class Interpreter(models.Model):
 
 
 class Hindrance(models.Model):
-    """A slot in which a party or an interpreter is not there: it is offered to nobody."""
+    """A slot in which a party, an interpreter or a room is not there: it is offered to nobody."""
 
     slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="hindrances")
     party = models.ForeignKey(
@@ -83,15 +102,19 @@ class Hindrance(models.Model):
     interpreter = models.ForeignKey(
         Interpreter, on_delete=models.CASCADE, null=True, blank=True, related_name="hindrances"
     )
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, blank=True, related_name="hindrances")
 
     class Meta:
         verbose_name = _("hindrance")
         verbose_name_plural = _("hindrances")
         constraints = [
             models.UniqueConstraint(fields=["slot", "party"], name="hindrance_of_party_once"),
+            models.UniqueConstraint(fields=["slot", "interpreter"], name="hindrance_of_interpreter_once"),
+            models.UniqueConstraint(fields=["slot", "place"], name="hindrance_of_place_once"),
             models.CheckConstraint(
-                condition=Q(party__isnull=True, interpreter__isnull=False)
-                | Q(party__isnull=False, interpreter__isnull=True),
+                condition=Q(party__isnull=False, interpreter__isnull=True, place__isnull=True)
+                | Q(party__isnull=True, interpreter__isnull=False, place__isnull=True)
+                | Q(party__isnull=True, interpreter__isnull=True, place__isnull=False),
                 name="hindrance_of_one",
             ),
         ]

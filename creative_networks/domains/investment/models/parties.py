@@ -13,6 +13,8 @@ class Side(models.TextChoices):
 
 class PartyState(models.TextChoices):
     ASKED = "asked", _("Waiting for the organisers")
+    # May ask and be asked, and is given meetings once a place becomes free.
+    WAITING = "waiting", _("On the waiting list")
     ADMITTED = "admitted", _("Takes part")
     LEFT = "left", _("Does not take part")
 
@@ -51,6 +53,39 @@ class Party(models.Model):
     @property
     def is_admitted(self) -> bool:
         return self.state == PartyState.ADMITTED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == PartyState.WAITING
+
+    @property
+    def may_ask(self) -> bool:
+        return self.state in MAY_ASK
+
+
+MAY_ASK = (PartyState.ADMITTED, PartyState.WAITING)
+
+
+class Invitation(models.Model):
+    """That somebody is asked to come to a meeting day, by a mail with a link of their own; who accepts is let in."""
+
+    day = models.ForeignKey(MeetingDay, on_delete=models.CASCADE, related_name="invitations")
+    side = models.CharField(max_length=8, choices=Side.choices)
+    # The mail, its link, and the answer.
+    invitation = models.OneToOneField("accounts.Invitation", on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    # Of somebody whose firm is not in the network yet.
+    organisation_name = models.CharField(_("organisation or firm"), max_length=150, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("invitation to a meeting day")
+        verbose_name_plural = _("invitations to meeting days")
+        constraints = [models.CheckConstraint(condition=Q(side__in=Side.values), name="dayinvitation_side_known")]
 
 
 class Strength(models.TextChoices):

@@ -51,6 +51,15 @@ from .firms import (
     visible_round,
     visible_rounds,
 )
+from .invitations import (
+    accepted_invitation,
+    invitable,
+    invitation_by_id,
+    invitations_of,
+    not_here,
+    waiting_invitations,
+    waiting_parties,
+)
 from .rooms import (
     binned_room_file,
     binned_room_files,
@@ -67,6 +76,7 @@ from .rooms import (
 )
 
 __all__ = [
+    "accepted_invitation",
     "agreed_pairs",
     "binned_check_files",
     "binned_room_file",
@@ -93,10 +103,14 @@ __all__ = [
     "intents_of",
     "interpreters_for",
     "investors_list",
+    "invitable",
+    "invitation_by_id",
+    "invitations_of",
     "language_bridge",
     "meeting_of",
     "meetings_of",
     "missing_evidence_for",
+    "not_here",
     "owned_room_files",
     "parties_seen_by",
     "party_by_id",
@@ -121,6 +135,8 @@ __all__ = [
     "visible_round",
     "visible_rounds",
     "visits_of",
+    "waiting_invitations",
+    "waiting_parties",
     "wish_between",
     "wishes_received",
     "wishes_sent",

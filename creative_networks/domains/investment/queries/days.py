@@ -12,6 +12,7 @@ from creative_networks.foundation.access.queries import Reader
 
 from .. import rules
 from ..models import (
+    MAY_ASK,
     Booking,
     Forbidden,
     Hindrance,
@@ -80,9 +81,9 @@ def party_by_id(day: MeetingDay, pk: int) -> Party | None:
 
 def parties_seen_by(party: Party) -> list[Party]:
     """List the other side, for a party that takes part; nobody else is shown it."""
-    if not party.is_admitted:
+    if not party.may_ask:
         return []
-    rows = Party.objects.filter(day=party.day_id, state=PartyState.ADMITTED).exclude(side=party.side)
+    rows = Party.objects.filter(day=party.day_id, state__in=MAY_ASK).exclude(side=party.side)
     return list(rows.select_related("organisation", "account").order_by("organisation__name", "pk"))
 
 

@@ -19,7 +19,7 @@ from creative_networks.foundation.organisations import queries as organisations
 
 from .. import actions, permissions, queries
 from ..forms import AvailabilityForm, DayForm, PartyForm
-from ..models import MeetingDay, Side
+from ..models import Invitation, MeetingDay, Party, Side
 from ..rules import INTENTS
 from .loading import UNPROCESSABLE, day_context, day_or_404, own_party, require, slot_label
 
@@ -69,12 +69,13 @@ def participation(request: HttpRequest, event: int) -> HttpResponse:
     party, now = queries.party_of(request.user, found), timezone.now()
     if party is None:
         require(permissions.can_join(request.user, found, now))
+    invitation = queries.accepted_invitation(request.user, found) if party is None else None
     form = PartyForm(
         request.POST or None,
         organisations=organisations.choices_where(request.user, "publishes"),
         intents=queries.intents_of(found),
         is_new=party is None,
-        initial=_told(party) if party else {"languages": request.user.languages or [request.user.language]},
+        initial=_told(party) if party else _first_told(request.user, invitation),
     )
     if form.is_valid():
         told = form.cleaned_data
@@ -84,7 +85,7 @@ def participation(request: HttpRequest, event: int) -> HttpResponse:
             actions.update_party(party=party, **shared, by=request.user, at=now)
             messages.success(request, _("Saved."))
             return redirect("investment:day", event=event)
-        if _join(request, found, form, shared):
+        if _join(request, found, form, shared, is_invited=invitation is not None):
             return redirect("investment:day", event=event)
     context = day_context(request, found) | {"form": form}
     return render(request, "investment/participation.html", context, status=UNPROCESSABLE if form.is_bound else 200)
@@ -122,7 +123,9 @@ def availability(request: HttpRequest, event: int) -> HttpResponse:
     return render(request, "investment/availability.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
-def _join(request: HttpRequest, found: MeetingDay, form: PartyForm, shared: dict[str, Any]) -> bool:
+def _join(
+    request: HttpRequest, found: MeetingDay, form: PartyForm, shared: dict[str, Any], *, is_invited: bool
+) -> bool:
     told, now = form.cleaned_data, timezone.now()
     organisation = organisations.organisation_by_id(int(told["organisation"]))
     is_firm = told["side"] == Side.FIRM
@@ -138,7 +141,7 @@ def _join(request: HttpRequest, found: MeetingDay, form: PartyForm, shared: dict
             account=request.user,
             round=queries.round_with_go(organisation.pk, now) if is_firm else None,
             is_online=told["is_online"],
-            is_admitted=is_firm and found.needs_readiness,
+            is_admitted=is_invited or (is_firm and found.needs_readiness),
             **shared,
             by=request.user,
             at=now,
@@ -148,10 +151,22 @@ def _join(request: HttpRequest, found: MeetingDay, form: PartyForm, shared: dict
     except events.RegistrationClosed:
         form.add_error(None, _("Registration has closed."))
     else:
-        text = _("You take part.") if party.is_admitted else _("The organisers have your request and let you in.")
-        messages.success(request, text)
+        messages.success(request, _welcome(party))
         return True
     return False
+
+
+def _welcome(party: Party) -> str:
+    if party.is_admitted:
+        return _("You take part.")
+    if party.is_waiting:
+        return _("All places are taken: you are on the waiting list. Say already now whom you want to meet.")
+    return _("The organisers have your request and let you in.")
+
+
+def _first_told(account: Any, invitation: Invitation | None) -> dict[str, Any]:
+    side = {"side": invitation.side} if invitation else {}
+    return side | {"languages": account.languages or [account.language]}
 
 
 def _told(party: Any) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def day_or_404(request: HttpRequest, event: int) -> MeetingDay:
 def own_party(request: HttpRequest, day: MeetingDay) -> Party:
     """Load the party of whoever takes part; for all others the inner pages of a day do not exist."""
     party = queries.party_of(request.user, day)
-    if party is None or not party.is_admitted:
+    if party is None or not party.may_ask:
         raise Http404
     return party
 

@@ -1,5 +1,6 @@
 """The organisers' table: who takes part, how good the timetable is, planning it anew, pins and pairs kept apart."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .. import actions, queries, tasks
-from ..forms import PairForm
-from ..models import MeetingDay, PartyState, Run, RunState
+from ..forms import PairForm, SwapForm
+from ..models import MeetingDay, Party, PartyState, Run, RunState
 from .loading import asks_for_part, day_context, organised_day, slot_label
 
 
@@ -29,6 +30,15 @@ def plan(request: HttpRequest, event: int) -> HttpResponse:
         "run": queries.running_run(day) or day.runs.order_by("-started_at").first(),
         "apart": day.forbidden.select_related("firm__organisation", "investor__organisation"),
         "pairs": _pair_form(day, None),
+        "missing": [
+            (party, slot_label(meeting.slot, day)) for party, meeting in queries.not_here(day, plan, timezone.now())
+        ],
+        "waiting": [one for one in parties if one.is_waiting],
+        "absent": any(one.is_absent for one in parties),
+        "swap": SwapForm(
+            waiting=_named(one for one in parties if one.is_waiting),
+            absent=_named(one for one in parties if one.is_absent),
+        ),
     }
     return render(request, "investment/plan.html", context)
 
@@ -37,9 +47,14 @@ def plan(request: HttpRequest, event: int) -> HttpResponse:
 def runs(request: HttpRequest, event: int) -> HttpResponse:
     """Ask the worker for a timetable, or for the fewest changes to the one in force."""
     day = organised_day(request, event)
-    found = actions.start_run(day=day, is_repair="repair" in request.POST, by=request.user, at=timezone.now())
+    return begin_run(request, day, is_repair="repair" in request.POST)
+
+
+def begin_run(request: HttpRequest, day: MeetingDay, *, is_repair: bool) -> HttpResponse:
+    """Hand the planning to the worker, and lead to the page that tells how far it is."""
+    found = actions.start_run(day=day, is_repair=is_repair, by=request.user, at=timezone.now())
     tasks.plan.enqueue(found.pk)
-    return redirect("investment:run", event=event, run=found.pk)
+    return redirect("investment:run", event=day.event_id, run=found.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +113,7 @@ def meeting(request: HttpRequest, event: int, meeting: int) -> HttpResponse:
 
 @require_POST
 def party(request: HttpRequest, event: int, party: int) -> HttpResponse:
-    """Let a party in, note that it has not come, or take it out."""
+    """Let a party in or have it wait, note that it has not come, or take it out."""
     day = organised_day(request, event)
     found = queries.party_by_id(day, party)
     if found is None:
@@ -106,6 +121,8 @@ def party(request: HttpRequest, event: int, party: int) -> HttpResponse:
     now = timezone.now()
     if "admit" in request.POST:
         actions.admit_party(party=found, by=request.user, at=now)
+    elif "wait" in request.POST:
+        actions.keep_waiting(party=found, by=request.user, at=now)
     elif "absent" in request.POST:
         actions.mark_absent(party=found, is_absent=not found.is_absent, by=request.user, at=now)
         if not found.is_absent:
@@ -135,6 +152,10 @@ def pairs(request: HttpRequest, event: int) -> HttpResponse:
         at=timezone.now(),
     )
     return redirect("investment:plan", event=event)
+
+
+def _named(parties: Iterable[Party]) -> list[tuple[str, str]]:
+    return [(str(one.pk), one.organisation.name) for one in parties]
 
 
 def _pair_form(day: MeetingDay, data: Any) -> PairForm:

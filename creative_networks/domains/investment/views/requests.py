@@ -163,7 +163,7 @@ def _book(request: HttpRequest, own: Party, other: Party, slot: Slot) -> None:
 
 def _other(day: MeetingDay, pk: int) -> Party:
     other = queries.party_by_id(day, pk)
-    if other is None or not other.is_admitted:
+    if other is None or not other.may_ask:
         raise Http404
     return other
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from creative_networks.domains.events import queries as events
+from creative_networks.domains.events import tickets
 
 from .. import actions, permissions, queries
-from ..models import MeetingState
+from ..models import MeetingDay, MeetingState
 from .loading import asks_for_part, day_context, day_or_404, own_party, slot_label
 
 LAYOUTS = ("a4", "badge")
@@ -31,8 +32,17 @@ def timetable(request: HttpRequest, event: int) -> HttpResponse:
         "rows": rows,
         "layout": layout if layout in LAYOUTS else "",
         "calendar_url": request.build_absolute_uri(calendar.path) if calendar else "",
+        "code": _ticket(request, day),
     }
     return render(request, "investment/timetable.html", context)
+
+
+def _ticket(request: HttpRequest, day: MeetingDay) -> str:
+    """Draw the code that the organisers read at the door; for whoever comes there."""
+    registration = events.registrations_by_account(day.event_id, [request.user.pk]).get(request.user.pk)
+    if registration is None or not registration.is_going or registration.takes_part_online:
+        return ""
+    return tickets.code(request.build_absolute_uri(events.ticket_path(registration)))
 
 
 @require_GET
