@@ -171,14 +171,17 @@ class _Writer:
             self.formula.at_most(busy, 2 * number)
 
     def all_paired(self, clusters: list[list[Use]]) -> bool:
-        """All meetings of the problem, each of two participants, take part in this limit."""
+        """All meetings of the problem, each of two participants, take part in this limit, with no other choice."""
         uses = [use for cluster in clusters for use in cluster]
-        return len(uses) == len(self.grid.people) and all(len(pair) == 2 for pair in self.grid.people)
+        is_sure = all(use.choice is None for use in uses)
+        return is_sure and len(uses) == len(self.grid.people) and all(len(pair) == 2 for pair in self.grid.people)
 
     def cluster_literal(self, cluster: list[Use], literals: list[int], slot: int) -> int:
         if len(literals) == 1:
             return literals[0]
-        for participant in self.grid.people[cluster[0].meeting]:
+        # Whoever is busy uses this only where none of their meetings could be elsewhere.
+        is_sure = all(use.choice is None for use in cluster)
+        for participant in self.grid.people[cluster[0].meeting] if is_sure else ():
             if {use.meeting for use in cluster} == set(self.grid.meetings_of[participant]):
                 return self.busy[participant, slot]
         result = self.formula.new()

@@ -15,6 +15,7 @@ from creative_networks.engines.timetabling import (
     Meeting,
     Objective,
     Participant,
+    Place,
     Problem,
     ProblemError,
     Progress,
@@ -49,6 +50,22 @@ def hard_day() -> Problem:
         meetings=tuple(Meeting(f"{one}-{other}", (one, other)) for one, other in pairs),
         fairness=2,
     )
+
+
+def test_a_full_room_does_not_close_the_other() -> None:
+    """Who meets in one of two rooms takes no table in the other, however all meetings may be in either."""
+    people = "fgxy"
+    problem = Problem(
+        slots=slots(3),
+        participants=tuple(Participant(key) for key in people),
+        meetings=tuple(Meeting(pair, (pair[0], pair[1]), drop_cost=1) for pair in ("fx", "fy", "gx", "gy")),
+        places=(Place("hall", tables=1), Place("attic", tables=1)),
+    )
+
+    outcome = solve(problem)
+
+    assert (outcome.status, outcome.value) == (Status.OPTIMAL, Objective())
+    assert_keeps_rules(problem, outcome)
 
 
 def test_optimal_timetable_is_proven_and_valid() -> None:
