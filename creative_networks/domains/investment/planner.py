@@ -1,14 +1,14 @@
 """From a meeting day to the engine's problem, and from its answer to proposed meetings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import combinations, count, pairwise
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from . import queries, rules
-from .models import Hindrance, Meeting, MeetingDay, PartyState, Slot
+from .models import Hindrance, Meeting, MeetingDay, PartyState, Place, Slot
 
 if TYPE_CHECKING:
     from creative_networks.engines import timetabling as engine
@@ -49,12 +49,13 @@ def plan(
     """
     Find the best timetable of a day's agreed wishes, or repair the one in force with fewest changes.
 
-    What is pinned or held stays; in a repair nothing moves that has begun or begins soon.
+    What is pinned stays, and nothing moves that has begun or begins soon.
     """
     from creative_networks.engines import timetabling as engine
 
     problem = problem_of(day)
     before = engine.Timetable(held=tuple(_held(meeting) for meeting in _in_force(day, problem)))
+    begun = engine.slots_begun(problem, at, int(rules.SOON.total_seconds() // 60))
 
     def tell(found: "engine.Progress") -> None:
         best = asdict(found.best) if found.best else None
@@ -72,10 +73,12 @@ def plan(
             is_cancelled=is_cancelled,
         )
     else:
+        # What has begun is as it is, and nothing is planned into the past.
+        problem = replace(problem, begun=tuple(one for one in before.held if one.slot in begun), closed=begun)
         outcome = engine.solve(
             problem, seconds=SECONDS, workers=WORKERS, progress=tell, is_cancelled=is_cancelled, hint=before
         )
-    return _answer(day, outcome)
+    return _answer(day, problem, outcome, is_repair=is_repair)
 
 
 def problem_of(day: MeetingDay) -> "engine.Problem":
@@ -116,40 +119,71 @@ def problem_of(day: MeetingDay) -> "engine.Problem":
             engine.Participant(key=str(pk), unavailable=frozenset(away.get(("party", pk), ()))) for pk in parties
         ),
         meetings=tuple(one for one in meetings if one.places),
-        places=tuple(engine.Place(key=str(one.pk), tables=one.tables, online=one.is_online) for one in places),
+        places=tuple(
+            engine.Place(
+                key=str(one.pk),
+                tables=one.tables,
+                tables_at=dict.fromkeys(away.get(("place", one.pk), ()), 0),
+                online=one.is_online,
+            )
+            for one in places
+        ),
         resources=tuple(
-            engine.Resource(key=f"i{one.pk}", unavailable=frozenset(away.get(("interpreter", one.pk), ())))
+            engine.Resource(
+                key=f"i{one.pk}", unavailable=frozenset(away.get(("interpreter", one.pk), ())), travels=True
+            )
             for one in interpreters
         ),
+        travel_minutes=_ways(day, places),
     )
 
 
-def assign_tables(meetings: Sequence[Proposed], before: Sequence[Meeting]) -> list[Proposed]:
+def tables_of(
+    problem: "engine.Problem", timetable: "engine.Timetable", before: Sequence[Meeting], *, is_repair: bool
+) -> dict[str, int]:
     """
-    Give each meeting a table of its room: the one it had, else the one where its investor sat last, else a free one.
+    Give each meeting a table, so that as few people as can be change theirs from one meeting to the next.
 
-    So investors mostly stay where they are, and what does not move keeps its table.
+    In a repair whatever keeps its slot and room keeps its table too: nobody is sent elsewhere for the sake of others.
+    Online nobody walks: meetings there are numbered, so that each has a link of its own where there are several.
     """
-    had = {(one.firm_id, one.investor_id): (one.slot_id, one.place_id, one.table) for one in before}
-    taken: dict[tuple[int, int], set[int]] = {}
-    given: dict[tuple[int, int], int] = {}
-    for one in meetings:
-        slot, place, table = had.get((one.firm, one.investor), (0, 0, 0))
-        if (slot, place) == (one.slot, one.place):
-            given[one.firm, one.investor] = table
-            taken.setdefault((slot, place), set()).add(table)
-    sits: dict[tuple[int, int], int] = {}
-    done = []
-    for one in meetings:
-        here = taken.setdefault((one.slot, one.place), set())
-        table = given.get((one.firm, one.investor), 0)
-        if not table:
-            usual = sits.get((one.investor, one.place), 0)
-            table = usual if usual and usual not in here else next(n for n in range(1, len(here) + 2) if n not in here)
-            here.add(table)
-        sits[one.investor, one.place] = table
-        done.append(Proposed(one.firm, one.investor, one.slot, one.place, table, one.interpreter))
-    return done
+    from creative_networks.engines import timetabling as engine
+
+    announced = {f"{one.firm_id}-{one.investor_id}": one for one in before}
+    most = {place.key: place.tables or 0 for place in problem.places}
+
+    def stays(held: "engine.Held") -> bool:
+        old = announced.get(held.meeting)
+        is_same = old is not None and (str(old.slot_id), str(old.place_id)) == (held.slot, held.place)
+        return is_same and (old is None or old.table <= most[held.place])
+
+    same = tuple(held for held in timetable.held if stays(held))
+    settled = same if is_repair else problem.begun
+    numbered = engine.assign_tables(
+        replace(problem, begun=settled, closed=problem.closed | {held.slot for held in settled}),
+        timetable,
+        announced={key: one.table for key, one in announced.items()},
+    )
+    online = {place.key for place in problem.places if place.online}
+    tables = dict(numbered.tables)
+    kept = {held.meeting: announced[held.meeting].table for held in same if held.place in online}
+    taken = {(held.place, held.slot, kept[held.meeting]) for held in same if held.meeting in kept}
+    for held in timetable.held:
+        if held.place in online:
+            free = (n for n in count(1) if (held.place, held.slot, n) not in taken)
+            tables[held.meeting] = kept[held.meeting] if held.meeting in kept else next(free)
+            taken.add((held.place, held.slot, tables[held.meeting]))
+    return tables
+
+
+def _ways(day: MeetingDay, places: Sequence[Place]) -> dict[tuple[str, str], int]:
+    """List the minutes between each two rooms of different buildings."""
+    walks = queries.walks_of(day)
+    minutes = {
+        (str(one.pk), str(other.pk)): walks.get(rules.pair_of(one.building, other.building), 0)
+        for one, other in combinations([place for place in places if not place.is_online], 2)
+    }
+    return {pair: long for pair, long in minutes.items() if long}
 
 
 def _slot(slot: Slot, slots: Sequence[Slot], day: MeetingDay) -> "engine.Slot":
@@ -187,10 +221,11 @@ def _pairs(day: MeetingDay, parties: dict[int, Any]) -> dict[tuple[int, int], in
 
 def _hindrances(day: MeetingDay) -> dict[tuple[str, int], set[str]]:
     found: dict[tuple[str, int], set[str]] = {}
-    rows = Hindrance.objects.filter(slot__day=day).values_list("slot_id", "party_id", "interpreter_id")
-    for slot, party, interpreter in rows:
-        owner = ("party", party) if party else ("interpreter", interpreter)
-        found.setdefault(owner, set()).add(str(slot))
+    kinds = ("party", "interpreter", "place")
+    rows = Hindrance.objects.filter(slot__day=day).values_list("slot_id", *(f"{kind}_id" for kind in kinds))
+    for slot, *owners in rows:
+        kind, owner = next((kind, pk) for kind, pk in zip(kinds, owners, strict=True) if pk)
+        found.setdefault((kind, owner), set()).add(str(slot))
     return found
 
 
@@ -210,18 +245,20 @@ def _held(meeting: Meeting) -> "engine.Held":
     )
 
 
-def _answer(day: MeetingDay, outcome: "engine.Outcome") -> Answer:
+def _answer(day: MeetingDay, problem: "engine.Problem", outcome: "engine.Outcome", *, is_repair: bool) -> Answer:
     conflicts = tuple(
         {"kind": one.kind, "parties": [int(key) for key in one.participants], "slots": [int(k) for k in one.slots]}
         for one in outcome.conflicts
     )
     if outcome.timetable is None:
         return Answer(str(outcome.status), conflicts=conflicts)
+    tables = tables_of(problem, outcome.timetable, queries.plan_of(day), is_repair=is_repair)
     meetings = [
         Proposed(
             *(int(key) for key in held.meeting.split("-")),
             slot=int(held.slot),
             place=int(held.place),
+            table=tables[held.meeting],
             interpreter=int(held.resources[0][1:]) if held.resources else None,
         )
         for held in outcome.timetable.held
@@ -230,7 +267,7 @@ def _answer(day: MeetingDay, outcome: "engine.Outcome") -> Answer:
     meetings.sort(key=lambda one: (order[one.slot], one.place, one.investor))
     return Answer(
         status=str(outcome.status),
-        meetings=tuple(assign_tables(meetings, queries.plan_of(day))),
+        meetings=tuple(meetings),
         left_out=tuple(
             (int(firm), int(investor)) for firm, investor in (key.split("-") for key in outcome.timetable.dropped)
         ),

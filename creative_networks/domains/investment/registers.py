@@ -36,6 +36,7 @@ declare_verbs(
         "day_changed": gettext_lazy("The rules of a meeting day were changed"),
         "slots_set": gettext_lazy("The slots of a meeting day were set"),
         "places_set": gettext_lazy("The rooms of a meeting day were set"),
+        "walks_set": gettext_lazy("The ways between the buildings of a meeting day were set"),
         "interpreters_set": gettext_lazy("The interpreters of a meeting day were set"),
         "pair_forbidden": gettext_lazy("Two parties were kept apart"),
         "pair_allowed": gettext_lazy("Two parties are no longer kept apart"),
@@ -171,6 +172,7 @@ declare_access("investment", "availability parties party meeting requests wish t
 declare_access("investment", "live", Who.SELF, Who.ORGANISES)
 declare_access(
     "investment",
-    "settings plan runs run plan_meeting plan_party pairs absences swap invitations invitation_end",
+    "settings plan runs run plan_meeting plan_party pairs absences swap invitations invitation_end"
+    " venue room_hindrances interpreter_hindrances",
     Who.ORGANISES,
 )

@@ -50,6 +50,8 @@ INTENTS: Mapping[str, str | Promise] = {
 }
 
 MOST_SLOTS = 120
+# The minutes between two buildings, by their names in order.
+Walks = Mapping[tuple[str, str], int]
 # A day that asks for one more 'must' is worth more than any number of 'want's of one party.
 WEIGHTS: Mapping[str, int] = {"must": 12, "want": 3, "": 0}
 SOON = timedelta(minutes=15)
@@ -85,6 +87,22 @@ def can_interpret(interpreter: Sequence[str], ours: Iterable[str], theirs: Itera
     """Tell whether somebody with these languages can stand between two sides."""
     known = set(interpreter)
     return bool(known & set(ours)) and bool(known & set(theirs))
+
+
+def pair_of(one: str, other: str) -> tuple[str, str]:
+    """Write a pair of buildings in the one way in which it is kept."""
+    return (one, other) if one <= other else (other, one)
+
+
+def is_in_reach(
+    slot: tuple[datetime, datetime], building: str, others: Iterable[tuple[datetime, datetime, str]], walks: Walks
+) -> bool:
+    """Tell whether somebody with these other meetings (from, to, building) can be at one here in time, and go on."""
+    for starts_at, ends_at, elsewhere in others:
+        pause = max(slot[0] - ends_at, starts_at - slot[1])
+        if pause < timedelta(minutes=walks.get(pair_of(building, elsewhere), 0)):
+            return False
+    return True
 
 
 def wish_weight(first: str, second: str) -> int:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import absences, days, feedback, firms, investors, invitations, planning, requests, rooms, timetables
+from .views import (
+    absences,
+    days,
+    feedback,
+    firms,
+    investors,
+    invitations,
+    planning,
+    requests,
+    rooms,
+    timetables,
+    venues,
+)
 
 app_name = "investment"
 
@@ -49,6 +61,13 @@ urlpatterns = [
     path("days/<int:event>/plan/parties/<int:party>/", planning.party, name="plan_party"),
     path("days/<int:event>/plan/absences/", absences.absences, name="absences"),
     path("days/<int:event>/plan/swap/", absences.swap, name="swap"),
+    path("days/<int:event>/venue/", venues.venue, name="venue"),
+    path("days/<int:event>/venue/rooms/<int:place>/", venues.room_hindrances, name="room_hindrances"),
+    path(
+        "days/<int:event>/venue/interpreters/<int:interpreter>/",
+        venues.interpreter_hindrances,
+        name="interpreter_hindrances",
+    ),
     path("days/<int:event>/invitations/", invitations.invitations, name="invitations"),
     path("days/<int:event>/invitations/<int:invitation>/end/", invitations.invitation_end, name="invitation_end"),
     path("days/<int:event>/plan/pairs/", planning.pairs, name="pairs"),

@@ -1,6 +1,17 @@
 """Every write of the investor room."""
 
-from .days import DayFacts, SlotsInUse, forbid_pair, open_day, set_interpreters, set_places, set_slots, update_day
+from .days import (
+    DayFacts,
+    SlotsInUse,
+    forbid_pair,
+    open_day,
+    set_interpreters,
+    set_places,
+    set_slots,
+    set_unavailable,
+    set_walks,
+    update_day,
+)
 from .feedback import answer_follow_up, remind_of_follow_ups, remind_of_reports, report_meeting
 from .firms import (
     NotAllowedFrom,
@@ -104,6 +115,8 @@ __all__ = [
     "set_interpreters",
     "set_places",
     "set_slots",
+    "set_unavailable",
+    "set_walks",
     "start_run",
     "stop_run",
     "swap_in",

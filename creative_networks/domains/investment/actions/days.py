@@ -1,6 +1,6 @@
 """Making a meeting day out of an event: its rules, slots, rooms, interpreters, and pairs that are kept apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import F
 from creative_networks.foundation.journal import actions as journal
 
 from .. import rules
-from ..models import Forbidden, Hindrance, Interpreter, MeetingDay, MeetingState, Party, Place, Slot
+from ..models import Forbidden, Hindrance, Interpreter, MeetingDay, MeetingState, Party, Place, Slot, Walk
 
 
 class SlotsInUse(Exception):
@@ -73,16 +73,49 @@ def set_slots(*, day: MeetingDay, times: Sequence[tuple[datetime, datetime]], by
 
 
 @transaction.atomic
-def set_places(*, day: MeetingDay, places: Sequence[tuple[str, int, bool, str]], by: Any | None, at: datetime) -> None:
-    """Replace rooms by name: name, tables, online or not, address online. One in which meetings are set stays."""
+def set_places(
+    *,
+    day: MeetingDay,
+    places: Sequence[tuple[str, int, bool, str]],
+    buildings: Mapping[str, str] | None = None,
+    by: Any | None,
+    at: datetime,
+) -> None:
+    """
+    Replace rooms by name: name, tables, online or not, address online. One in which meetings are set stays.
+
+    `buildings` tells where each is, by the room's name; without it they are where they were.
+    """
     names = {name for name, *_facts in places}
     for name, tables, is_online, address in places:
-        facts = {"tables": tables, "is_online": is_online, "address": address}
+        facts: dict[str, Any] = {"tables": tables, "is_online": is_online, "address": address}
+        if buildings is not None:
+            facts["building"] = buildings.get(name, "")
         Place.objects.update_or_create(day=day, name=name, defaults=facts)
     day.meetings.filter(state=MeetingState.CANCELLED).exclude(place__name__in=names).delete()
     Place.objects.filter(day=day, meetings=None).exclude(name__in=names).delete()
     touch(day)
     record_day("places_set", day, by=by, at=at, count=len(places))
+
+
+@transaction.atomic
+def set_walks(*, day: MeetingDay, minutes: Mapping[tuple[str, str], int], by: Any, at: datetime) -> None:
+    """Say how long it takes from one building to another; a pair that is not named takes no time."""
+    Walk.objects.filter(day=day).delete()
+    pairs = {rules.pair_of(*pair): long for pair, long in minutes.items() if long and pair[0] != pair[1]}
+    Walk.objects.bulk_create([Walk(day=day, one=one, other=other, minutes=n) for (one, other), n in pairs.items()])
+    touch(day)
+    record_day("walks_set", day, by=by, at=at, count=len(pairs))
+
+
+@transaction.atomic
+def set_unavailable(*, thing: Place | Interpreter, slots: Iterable[Slot], by: Any, at: datetime) -> None:
+    """Say when a room or an interpreter cannot be had: nothing is put there from now on. Meetings that are set stay."""
+    kind = "place" if isinstance(thing, Place) else "interpreter"
+    Hindrance.objects.filter(**{kind: thing}).delete()
+    Hindrance.objects.bulk_create([Hindrance(slot=slot, **{kind: thing}) for slot in slots])
+    touch(thing.day)
+    record_day("hindrances_set", thing.day, by=by, at=at, **{kind: thing.pk})
 
 
 @transaction.atomic
@@ -121,4 +154,5 @@ def _carry_hindrances(day: MeetingDay, gone: Sequence[Slot]) -> None:
     for hindrance in Hindrance.objects.filter(slot__in=gone).select_related("slot"):
         for slot in now:
             if slot.starts_at < hindrance.slot.ends_at and hindrance.slot.starts_at < slot.ends_at:
-                Hindrance.objects.get_or_create(slot=slot, party=hindrance.party, interpreter=hindrance.interpreter)
+                owner = {"party": hindrance.party, "interpreter": hindrance.interpreter, "place": hindrance.place}
+                Hindrance.objects.get_or_create(slot=slot, **owner)

@@ -1,5 +1,6 @@
 """Setting a meeting, calling it off, pinning it, noting that it was held."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from .. import queries
 from ..models import Booking, Hindrance, Meeting, MeetingDay, MeetingState, Party, Place, Side, Slot, Wish, WishState
 from ..models.parties import OPEN
+from ..rules import is_in_reach, shared_languages
 from .days import record_day, touch
 
 
@@ -45,7 +47,8 @@ def book(*, ours: Party, theirs: Party, slot: Slot, by: Any | None, at: datetime
     for party in (ours, theirs):
         if Booking.objects.filter(party=party, slot=slot).exists():
             raise SlotTaken(party)
-    place, table = free_table(day, slot, is_online=firm.is_online or investor.is_online or slot.is_online_only)
+    is_online = firm.is_online or investor.is_online or slot.is_online_only
+    place, table = free_table(day, slot, [firm, investor], is_online=is_online)
     interpreter = _free_interpreter(firm, investor, slot)
     meeting = Meeting.objects.create(
         day=day,
@@ -120,10 +123,16 @@ def hold(meeting: Meeting) -> None:
     Booking.objects.bulk_create([Booking(party_id=pk, slot=meeting.slot, meeting=meeting) for pk in parties])
 
 
-def free_table(day: MeetingDay, slot: Slot, *, is_online: bool) -> tuple[Place, int]:
-    """Find the first table where nobody sits then. Part of other actions."""
+def free_table(day: MeetingDay, slot: Slot, parties: Sequence[Party], *, is_online: bool) -> tuple[Place, int]:
+    """Find the first free table then, in a room that is open and in reach of both. Part of other actions."""
+    closed = set(Hindrance.objects.filter(slot=slot).exclude(place=None).values_list("place_id", flat=True))
+    walks = queries.walks_of(day)
+    theirs = [one for party in parties for one in queries.meetings_of(party)] if walks and not is_online else []
+    others = [(one.slot.starts_at, one.slot.ends_at, one.place.building) for one in theirs if not one.place.is_online]
     taken = set(day.meetings.filter(slot=slot).exclude(state=MeetingState.CANCELLED).values_list("place_id", "table"))
-    for place in day.places.filter(is_online=is_online).order_by("pk"):
+    for place in day.places.filter(is_online=is_online).exclude(pk__in=closed).order_by("pk"):
+        if not is_in_reach((slot.starts_at, slot.ends_at), place.building, others, walks):
+            continue
         for table in range(1, place.tables + 1):
             if (place.pk, table) not in taken:
                 return place, table
@@ -138,8 +147,6 @@ def record_meeting(verb: str, meeting: Meeting, *, by: Any | None, at: datetime,
 
 def _free_interpreter(firm: Party, investor: Party, slot: Slot) -> Any | None:
     """Find an interpreter where the two share no language."""
-    from ..rules import shared_languages
-
     if shared_languages(firm.languages, investor.languages):
         return None
     away = set(Hindrance.objects.filter(slot=slot).values_list("interpreter_id", flat=True))

@@ -5,6 +5,7 @@ from .firms import AdviserForm, AnswersForm, DecisionForm, EvidenceForm, Profile
 from .organising import InvitationForm
 from .parties import AvailabilityForm, PairForm, PartyForm, SlotForm, SwapForm, WishForm
 from .rooms import FollowUpForm, GuestForm, ReportForm, RoomFileForm, TermsForm
+from .venue import InterpreterRows, PlaceRows, WalksForm
 
 __all__ = [
     "AdviserForm",
@@ -15,9 +16,11 @@ __all__ = [
     "EvidenceForm",
     "FollowUpForm",
     "GuestForm",
+    "InterpreterRows",
     "InvitationForm",
     "PairForm",
     "PartyForm",
+    "PlaceRows",
     "ProfileForm",
     "ReportForm",
     "RoomFileForm",
@@ -26,5 +29,6 @@ __all__ = [
     "SlotForm",
     "SwapForm",
     "TermsForm",
+    "WalksForm",
     "WishForm",
 ]

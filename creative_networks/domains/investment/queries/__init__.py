@@ -2,6 +2,7 @@
 
 from .days import (
     agreed_pairs,
+    buildings_of,
     day_by_id,
     day_of_event,
     days_of,
@@ -21,6 +22,7 @@ from .days import (
     slots_now_and_next,
     takes_part,
     vetoed_pairs,
+    walks_of,
     wish_between,
     wishes_received,
     wishes_sent,
@@ -81,6 +83,7 @@ __all__ = [
     "binned_check_files",
     "binned_room_file",
     "binned_room_files",
+    "buildings_of",
     "check_by_id",
     "check_files",
     "checks_waiting_for",
@@ -137,6 +140,7 @@ __all__ = [
     "visits_of",
     "waiting_invitations",
     "waiting_parties",
+    "walks_of",
     "wish_between",
     "wishes_received",
     "wishes_sent",

@@ -92,6 +92,17 @@ def intents_of(day: MeetingDay) -> list[tuple[str, str]]:
     return [(one, str(rules.INTENTS.get(one, one))) for one in day.intents]
 
 
+def walks_of(day: MeetingDay) -> dict[Any, int]:
+    """Read how many minutes lie between two buildings, by their names in order."""
+    return {(one, other): minutes for one, other, minutes in day.walks.values_list("one", "other", "minutes")}
+
+
+def buildings_of(day: MeetingDay) -> list[str]:
+    """List the buildings in which a day has rooms, in the order in which their pairs are kept."""
+    rows = day.places.filter(is_online=False).values_list("building", flat=True)
+    return sorted(set(rows))
+
+
 def interpreters_for(ours: Party, theirs: Party) -> list[Interpreter]:
     """List who can stand between two parties."""
     found = Interpreter.objects.filter(day=ours.day_id).order_by("pk")

@@ -151,16 +151,6 @@ def test_new_run_stops_the_one_before_and_a_stopped_one_proposes_nothing(world):
     assert (first.state, first.proposal) == ("stopped", [])
 
 
-def test_tables_stay_with_what_stays_and_with_who_sits(world):
-    propose = planner.Proposed
-    fund, grant = 7, 8
-    meetings = [propose(1, fund, 1, 1), propose(2, grant, 1, 1), propose(2, fund, 2, 1), propose(1, grant, 2, 1)]
-
-    given = {(one.slot, one.investor): one.table for one in planner.assign_tables(meetings, [])}
-
-    assert given == {(1, fund): 1, (1, grant): 2, (2, fund): 1, (2, grant): 2}
-
-
 def test_pages_of_the_plan_the_run_and_the_screen_answer_whole_and_in_part(world):
     day = world.day()
     firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")

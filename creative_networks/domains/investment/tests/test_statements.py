@@ -119,7 +119,7 @@ class Grown:
         meeting = Meeting.objects.filter(firm=self.firms[0], investor=self.funds[0]).get()
         for path in ("", f"{room}room/", f"meetings/{meeting.pk}/report/", f"{inner}participation/", f"{inner}live/"):
             yield fund, path
-        for path in ("plan/", f"plan/runs/{self.run.pk}/", "settings/", "live/"):
+        for path in ("plan/", f"plan/runs/{self.run.pk}/", "settings/", "live/", "invitations/", "venue/"):
             yield self.world.aino, inner + path
         yield self.world.nils, ""
 

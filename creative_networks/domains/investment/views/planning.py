@@ -230,6 +230,7 @@ def _conflicts(run: Run, day: MeetingDay) -> list[str]:
         "begun": _("a meeting of %(who)s at %(when)s has begun"),
         "tables": _("too few tables at %(when)s"),
         "resource": _("no interpreter is free at %(when)s"),
+        "travel": _("%(who)s cannot get from one building to the other in time"),
         "meeting": _("%(who)s must meet"),
     }
     return [
