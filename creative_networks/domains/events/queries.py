@@ -17,6 +17,7 @@ from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
 
+from . import tickets
 from .models import (
     CalendarAddress,
     Event,
@@ -274,6 +275,10 @@ def registrations_by_account(event_id: int, accounts: Sequence[int]) -> dict[int
 def ticket_path(registration: Registration) -> str:
     """Write where the code on a ticket leads: an organiser who reads it there checks the person in."""
     return reverse("events:check_in", args=[registration.event_id, link_token(registration)])
+
+
+def ticket_code(address: str) -> str:
+    return tickets.code(address)
 
 
 def link_token(registration: Registration) -> str:

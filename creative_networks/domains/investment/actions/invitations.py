@@ -9,7 +9,6 @@ from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.organisations import actions as acting
 from creative_networks.foundation.organisations import queries as organisations
-from creative_networks.foundation.organisations.rules import OrganisationFacts
 
 from .. import queries
 from ..models import Invitation, MeetingDay, Party, PartyState
@@ -90,6 +89,6 @@ def accept_invitation(sent: Any, account: Any, at: datetime) -> None:
     if organisations.active_organisations().filter(name__iexact=name).exists():
         return
     kind = "company" if invitation.side == "firm" else "funder"
-    facts = OrganisationFacts(name=name, kind=kind, language=sent.language)
+    facts = acting.OrganisationFacts(name=name, kind=kind, language=sent.language)
     organisation = acting.create_organisation(facts=facts, by=account, at=at)
     acting.add_member(organisation=organisation, account=account, role="manager", by=account, at=at)

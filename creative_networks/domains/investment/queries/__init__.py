@@ -35,6 +35,7 @@ from .feedback import (
     missing_evidence_for,
     report_of,
     reports_owed,
+    shown_follow_up,
     shown_report,
 )
 from .figures import figures_of
@@ -129,6 +130,7 @@ __all__ = [
     "round_with_go",
     "rounds_of",
     "running_run",
+    "shown_follow_up",
     "shown_report",
     "slots_now_and_next",
     "takes_part",

@@ -67,6 +67,14 @@ def follow_up_by_id(account: Any, pk: int) -> FollowUp | None:
     return FollowUp.objects.select_related(*related).filter(party__account=account.pk, pk=pk).first()
 
 
+def shown_follow_up(follow_up: FollowUp) -> FollowUp | None:
+    """Find what the other side told after as many months, once one has told oneself; but neither amount nor reason."""
+    if follow_up.answered_at is None:
+        return None
+    rows = FollowUp.objects.filter(meeting=follow_up.meeting_id, months=follow_up.months, answered_at__isnull=False)
+    return rows.exclude(party=follow_up.party_id).only("outcome").first()
+
+
 def doubts() -> list[tuple[str, int]]:
     """Count what investors doubted, over all days, the most frequent first; what is rare is left out."""
     rows = Report.objects.filter(party__side=Side.INVESTOR).exclude(doubt__in=["", Doubt.NOTHING])

@@ -8,7 +8,6 @@ from django.test import Client
 
 from creative_networks.domains.events import actions as events
 from creative_networks.domains.events import queries as event_queries
-from creative_networks.domains.events.models import Registration
 from creative_networks.domains.investment import actions, queries
 from creative_networks.domains.investment.models import Booking, Meeting, Party, Run
 
@@ -38,8 +37,8 @@ def missing(day, at=LATER) -> list[str]:
     return [party.organisation.name for party, _meeting in queries.not_here(day, queries.plan_of(day), at)]
 
 
-def registration(party: Party) -> Registration:
-    return Registration.objects.get(account=party.account)
+def registration(party: Party):
+    return event_queries.registrations_by_account(party.day.event_id, [party.account_id])[party.account_id]
 
 
 def test_who_is_not_checked_in_when_their_first_meeting_begins_is_shown_as_missing(world):

@@ -56,6 +56,6 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.answer_follow_up(follow_up=found, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Thank you."))
-        return redirect("investment:overview")
-    context = {"follow_up": found, "other": other, "form": form}
+        return redirect("investment:follow_up", pk=pk)
+    context = {"follow_up": found, "other": other, "form": form, "theirs": queries.shown_follow_up(found)}
     return render(request, "investment/follow_up.html", context, status=UNPROCESSABLE if form.is_bound else 200)

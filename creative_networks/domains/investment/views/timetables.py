@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from creative_networks.domains.events import queries as events
-from creative_networks.domains.events import tickets
 
 from .. import actions, permissions, queries
 from ..models import MeetingDay, MeetingState
@@ -42,7 +41,7 @@ def _ticket(request: HttpRequest, day: MeetingDay) -> str:
     registration = events.registrations_by_account(day.event_id, [request.user.pk]).get(request.user.pk)
     if registration is None or not registration.is_going or registration.takes_part_online:
         return ""
-    return tickets.code(request.build_absolute_uri(events.ticket_path(registration)))
+    return events.ticket_code(request.build_absolute_uri(events.ticket_path(registration)))
 
 
 @require_GET
