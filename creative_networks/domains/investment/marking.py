@@ -23,6 +23,10 @@ class Unmarkable(Exception):
     """This kind of file cannot carry a mark, or it is damaged."""
 
 
+class TooManyPages(Unmarkable):
+    """More pages than are marked while somebody waits."""
+
+
 def can_mark(media_type: str) -> bool:
     return media_type == "application/pdf" or media_type in ("image/jpeg", "image/png", "image/webp")
 
@@ -45,22 +49,40 @@ def _marked_pdf(content: bytes, mark: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "source.pdf").write_bytes(content)
+        inputs = {"mark": mark, "pages": str(_pages_of(Path(folder)))}
+        return cast(bytes, typst.Compiler(_PAGE.encode(), root=Path(folder), sys_inputs=inputs).compile())
 
-        def compiled(pages: int, source: str = _PAGE) -> bytes:
-            inputs = {"mark": mark, "pages": str(pages)}
-            return cast(bytes, typst.Compiler(source.encode(), root=Path(folder), sys_inputs=inputs).compile())
 
-        def has_page(number: int) -> bool:
-            try:
-                compiled(number, '#image("source.pdf", page: int(sys.inputs.pages))')
-            except typst.TypstError:
-                return False
-            return True
+def check_pages(content: bytes, media_type: str) -> None:
+    """
+    See before a file is put into a room whether guests can be given copies of it.
 
-        pages = _last(has_page)
-        if not pages:
-            raise Unmarkable("application/pdf")
-        return compiled(pages)
+    :raises Unmarkable: a PDF that is damaged
+    :raises TooManyPages:
+    """
+    if media_type == "application/pdf":
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "source.pdf").write_bytes(content)
+            _pages_of(Path(folder))
+
+
+def _pages_of(folder: Path) -> int:
+    import typst
+
+    def has_page(number: int) -> bool:
+        source = b'#image("source.pdf", page: int(sys.inputs.page))'
+        try:
+            typst.Compiler(source, root=folder, sys_inputs={"page": str(number)}).compile()
+        except typst.TypstError:
+            return False
+        return True
+
+    if has_page(MOST_PAGES + 1):
+        raise TooManyPages("application/pdf")
+    pages = _last(has_page)
+    if not pages:
+        raise Unmarkable("application/pdf")
+    return pages
 
 
 def _last(holds: Callable[[int], bool]) -> int:

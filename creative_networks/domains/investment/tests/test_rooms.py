@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -197,3 +198,35 @@ def test_erased_or_removed_file_is_gone_from_the_room(room):
     actions.remove_room_file(room_file=room.files[0], by=room.owner, at=NOW)
 
     assert client.get(f"{room.path}files/{room.files[0].pk or 1}/").status_code == 404
+
+
+def long_document(pages: int) -> bytes:
+    import typst
+
+    return typst.Compiler(f"#for n in range({pages}) [#n #pagebreak(weak: true)]".encode()).compile()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (long_document(marking.MOST_PAGES + 1), "More than 200 pages"),
+        (b"%PDF-1.7\nnothing of the kind", "This PDF is damaged"),
+    ],
+)
+def test_firm_is_told_beforehand_of_a_file_that_guests_could_not_be_given(content, words):
+    room = Room()
+    upload = SimpleUploadedFile("all.pdf", content, "application/pdf")
+    page = f"/en/investment/rounds/{room.round.pk}/room/files/"
+
+    answer = client_of(room.owner).post(page, {"title": "Everything", "file": upload})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert "Everything" in answer.content.decode()
+    assert queries.room_files_of(room.round) == room.files
+
+
+def test_a_long_file_is_copied_whole_or_not_at_all():
+    assert len(marking.marked(long_document(marking.MOST_PAGES), "application/pdf", "Fund")) > 10_000
+    with pytest.raises(marking.TooManyPages):
+        marking.marked(long_document(marking.MOST_PAGES + 1), "application/pdf", "Fund")

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -72,6 +73,10 @@ def room_file(request: HttpRequest, pk: int, room_file: int) -> HttpResponse:
     if marking.can_mark(found.file.media_type):
         try:
             content = marking.marked(content, found.file.media_type, mark)
+        except marking.TooManyPages:
+            text = _("This file has more than %(n)s pages: too many to mark with your name. Ask the firm to split it.")
+            messages.error(request, text % {"n": marking.MOST_PAGES})
+            return redirect("investment:room", pk=pk)
         except marking.Unmarkable:
             messages.error(request, _("This file is damaged and cannot be shown. The firm has to send it anew."))
             return redirect("investment:room", pk=pk)
@@ -106,7 +111,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
 def files(request: HttpRequest, pk: int) -> HttpResponse:
     owned = _owned_or_404(request, pk)
     form = RoomFileForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if form.is_valid() and _can_be_marked(form):
         upload, now = form.cleaned_data["file"], timezone.now()
         try:
             file = stored_files.store_file(
@@ -124,6 +129,22 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("investment:room", pk=pk)
     context = {"round": owned, "form": form}
     return render(request, "investment/room_file.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _can_be_marked(form: RoomFileForm) -> bool:
+    """Tell the firm now what its guests would meet later: a PDF that is damaged, or too long for copies."""
+    upload = form.cleaned_data["file"]
+    is_pdf = upload.read(5) == b"%PDF-" and upload.size <= settings.UPLOAD_MAX_BYTES
+    upload.seek(0)
+    try:
+        marking.check_pages(upload.read() if is_pdf else b"", "application/pdf" if is_pdf else "")
+    except marking.TooManyPages:
+        text = _("More than %(n)s pages: guests get copies that carry their name on each page. Split it into parts.")
+        form.add_error("file", text % {"n": marking.MOST_PAGES})
+    except marking.Unmarkable:
+        form.add_error("file", _("This PDF is damaged: its pages cannot be read. Save it anew and try again."))
+    upload.seek(0)
+    return not form.errors
 
 
 @require_POST
