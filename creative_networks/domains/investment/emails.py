@@ -15,7 +15,7 @@ from creative_networks.foundation.journal.registry import Message
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 
-from .models import MAY_ASK, Check, CheckState, FollowUp, Guest, Party, Round, Side, Strength, Wish, WishState
+from .models import MAY_ASK, Check, CheckState, FollowUp, Guest, Party, Report, Round, Side, Strength, Wish, WishState
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -110,6 +110,17 @@ def report_asked(entry: "Entry") -> Iterable[Message]:
                 entry, "report_asked", [party.account_id], "investment:report", [entry.facts["meeting"]], **facts
             )
     return found
+
+
+def report_missing(entry: "Entry") -> Iterable[Message]:
+    """Remind one side on the last day, unless it has told meanwhile."""
+    meeting, own = entry.facts["meeting"], entry.facts["party"]
+    party = Party.objects.filter(pk=own).first()
+    if party is None or Report.objects.filter(meeting=meeting, party=own).exists():
+        return []
+    other = entry.facts["investor"] if entry.facts["firm"] == own else entry.facts["firm"]
+    facts = {"other": _name(other)}
+    return _messages(entry, "report_missing", [party.account_id], "investment:report", [meeting], **facts)
 
 
 def follow_up_due(entry: "Entry") -> Iterable[Message]:

@@ -58,7 +58,7 @@ def _declare_plain() -> None:
         "investment.meeting",
         plain=(
             *("id", "day", "firm", "investor", "slot", "place", "table", "interpreter", "state", "is_pinned", "uid"),
-            *("sequence", "changed_at", "reports_asked_at"),
+            *("sequence", "changed_at", "reports_asked_at", "reports_reminded_at"),
         ),
     )
 

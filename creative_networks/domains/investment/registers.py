@@ -73,6 +73,7 @@ declare_verbs(
         "guest_invited": gettext_lazy("Somebody was let into a data room"),
         "guest_revoked": gettext_lazy("A data room was closed to somebody"),
         "report_asked": gettext_lazy("Both sides were asked how a meeting went"),
+        "report_missing": gettext_lazy("A side was reminded to tell how a meeting went"),
         "meeting_reported": gettext_lazy("One side told how a meeting went"),
         "follow_up_due": gettext_lazy("A follow-up came due"),
         "follow_up_answered": gettext_lazy("One side told what became of a meeting"),
@@ -92,6 +93,7 @@ for verb, compose, still_wanted in (
     ("plan_applied", emails.plan_applied, emails.still_takes_part),
     ("guest_invited", emails.guest_invited, emails.may_still_enter),
     ("report_asked", emails.report_asked, None),
+    ("report_missing", emails.report_missing, None),
     ("follow_up_due", emails.follow_up_due, None),
 ):
     register_notice(f"investment.{verb}", compose, still_wanted=still_wanted)

@@ -54,8 +54,9 @@ def expire_wishes(at: datetime) -> None:
 
 
 def remind_of_reports(at: datetime) -> None:
-    """Ask both sides of each meeting that is over how it went; hourly."""
+    """Ask both sides of each meeting that is over how it went, and who has not told on the last day; hourly."""
     actions.remind_of_reports(at=at)
+    actions.remind_of_missing_reports(at=at)
 
 
 def remind_of_follow_ups(at: datetime) -> None:

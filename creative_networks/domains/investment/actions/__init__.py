@@ -12,7 +12,13 @@ from .days import (
     set_walks,
     update_day,
 )
-from .feedback import answer_follow_up, remind_of_follow_ups, remind_of_reports, report_meeting
+from .feedback import (
+    answer_follow_up,
+    remind_of_follow_ups,
+    remind_of_missing_reports,
+    remind_of_reports,
+    report_meeting,
+)
 from .firms import (
     NotAllowedFrom,
     NotComplete,
@@ -101,6 +107,7 @@ __all__ = [
     "pin_meeting",
     "readmit_guest",
     "remind_of_follow_ups",
+    "remind_of_missing_reports",
     "remind_of_reports",
     "remove_evidence",
     "remove_room_file",

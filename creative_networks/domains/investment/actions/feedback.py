@@ -6,8 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from ..models import FollowUp, Meeting, MeetingState, Party, Report
+from ..queries.feedback import REPORT_DAYS
 from .meetings import record_meeting
 
+LAST_DAY = timedelta(days=1)
 MONTHS = {3: timedelta(days=91), 6: timedelta(days=182), 12: timedelta(days=365)}
 
 
@@ -68,8 +70,28 @@ def remind_of_follow_ups(*, at: datetime, limit: int = 200) -> int:
 
 
 @transaction.atomic
+def remind_of_missing_reports(*, at: datetime, limit: int = 200) -> int:
+    """Remind each side that has not told yet, once, on the last of the five days; returns how many."""
+    last_day = (at - REPORT_DAYS, at - REPORT_DAYS + LAST_DAY)
+    rows = Meeting.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        state__in=[MeetingState.SET, MeetingState.HELD], reports_reminded_at=None, slot__ends_at__range=last_day
+    )
+    found = list(rows.select_related("day").order_by("slot__ends_at")[:limit])
+    told = set(Report.objects.filter(meeting__in=found).values_list("meeting_id", "party_id"))
+    count = 0
+    for meeting in found:
+        meeting.reports_reminded_at = at
+        meeting.save(update_fields=["reports_reminded_at"])
+        for party in (meeting.firm_id, meeting.investor_id):
+            if (meeting.pk, party) not in told:
+                record_meeting("report_missing", meeting, by=None, at=at, party=party)
+                count += 1
+    return count
+
+
+@transaction.atomic
 def remind_of_reports(*, at: datetime, limit: int = 200) -> int:
-    """Remind both sides, once, that the five days to tell about a meeting are running."""
+    """Ask both sides, once, to tell about a meeting that is over, within five days."""
     over = Meeting.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         state__in=[MeetingState.SET, MeetingState.HELD], reports_asked_at=None, slot__ends_at__lte=at
     )

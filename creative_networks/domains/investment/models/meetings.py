@@ -34,6 +34,7 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     reports_asked_at = models.DateTimeField(null=True, blank=True)
+    reports_reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("meeting")

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from creative_networks.domains.investment import actions, duties, queries
+from creative_networks.domains.investment import actions, duties, emails, queries
 from creative_networks.domains.investment.models import FollowUp, Report
+from creative_networks.domains.investment.tasks import remind_of_follow_ups, remind_of_reports
 from creative_networks.foundation.journal.models import Entry
 
 from .people import MORNING, NOW, World, slots_of
@@ -104,6 +106,65 @@ def test_both_sides_are_asked_once_when_the_meeting_is_over():
     assert actions.remind_of_reports(at=MORNING) == 0
     assert actions.remind_of_reports(at=AFTER) == 1
     assert actions.remind_of_reports(at=AFTER) == 0
+
+
+def test_who_has_not_told_is_reminded_once_on_the_last_of_five_days():
+    met = Met("Aho")
+    over = MORNING + timedelta(minutes=20)
+    met.tells(0, met.fund)
+
+    remind_of_reports(over + timedelta(days=3, hours=23))
+    assert not Entry.objects.filter(verb="investment.report_missing").exists()
+    for hours in (1, 2, 30):
+        remind_of_reports(over + timedelta(days=4, hours=hours))
+
+    entry = Entry.objects.get(verb="investment.report_missing")
+    (message,) = emails.report_missing(entry)
+    assert (message.recipient_id, message.context["other"]) == (met.firms[0].account_id, "Fund")
+    met.tells(0, met.firms[0])
+    assert emails.report_missing(entry) == [], "Told meanwhile."
+
+
+def test_each_side_is_asked_after_three_six_and_twelve_months_until_it_answers():
+    met = Met("Aho")
+    for party in (met.firms[0], met.fund):
+        met.tells(0, party)
+    asked: list[tuple[int, int]] = []
+
+    for day in range(0, 400, 7):
+        before = Entry.objects.filter(verb="investment.follow_up_due").count()
+        remind_of_follow_ups(AFTER + timedelta(days=day))
+        asked += [(day, Entry.objects.filter(verb="investment.follow_up_due").count() - before)]
+
+    assert [one for one in asked if one[1]] == [(91, 2), (182, 2), (371, 2)]
+    months = [FollowUp.objects.get(pk=one.facts["follow_up"]).months for one in due_entries()]
+    assert months == [3, 3, 6, 6, 12, 12]
+    (message,) = emails.follow_up_due(due_entries()[0])
+    assert message.context["months"] == 3
+    assert len(duties.duties_of(met.fund.account, at=AFTER + timedelta(days=400))) == 3
+
+
+def due_entries():
+    return list(Entry.objects.filter(verb="investment.follow_up_due").order_by("pk"))
+
+
+def test_other_sides_outcome_is_read_once_one_has_told_oneself_without_amount():
+    met = Met("Aho")
+    for party in (met.firms[0], met.fund):
+        met.tells(0, party)
+    ours, theirs = (FollowUp.objects.get(party=party, months=3) for party in (met.firms[0], met.fund))
+    client = Client()
+    client.force_login(met.firms[0].account)
+    page = f"/en/investment/follow-ups/{ours.pk}/"
+    actions.answer_follow_up(
+        follow_up=theirs, outcome="money", amount="to_100", reason="Secret.", by=met.fund.account, at=AFTER
+    )
+
+    assert "Fund says" not in client.get(page).content.decode()
+    answer = client.post(page, {"outcome": "work"}, follow=True).content.decode()
+
+    assert "Fund says: Money was agreed" in answer
+    assert "Secret." not in answer
 
 
 def test_meeting_that_was_not_held_has_no_follow_up():
