@@ -1,8 +1,5 @@
 """Calendars: what stands in them, who reads them, and that khal takes them without a word."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ from creative_networks.domains.events import actions, registry
 from creative_networks.domains.events.entries import own_entries
 from creative_networks.domains.events.models import CalendarAddress, Registration
 
+from .factories import listed_by_khal
 from .people import DAY, END, NOW, World, facts
 
 pytestmark = pytest.mark.django_db
@@ -100,26 +98,8 @@ def test_khal_imports_without_a_warning(tmp_path: Path):
     for month in (4, 11):
         day = facts(starts_at=DAY.replace(month=month), ends_at=END.replace(month=month), time_zone="Europe/Stockholm")
         actions.publish_events(event=world.draft(f"Month {month}", facts=day), by=world.aino, at=NOW)
-    file = tmp_path / "events.ics"
-    file.write_bytes(Client().get("/calendars/events.ics").content)
-    (tmp_path / "calendar").mkdir()
-    (tmp_path / "config").write_text(
-        f"[calendars]\n[[one]]\npath = {tmp_path / 'calendar'}\n"
-        "[locale]\nlocal_timezone = Europe/Helsinki\ndefault_timezone = Europe/Helsinki\n"
-        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
-    )
-    khal = [str(Path(sys.executable).with_name("khal")), "-c", str(tmp_path / "config")]
-    environment = {**os.environ, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    listed = listed_by_khal(Client().get("/calendars/events.ics").content, tmp_path)
 
-    def run(*arguments: str) -> str:
-        done = subprocess.run([*khal, *arguments], env=environment, capture_output=True, text=True, check=True)
-        assert done.stderr == ""
-        return done.stdout
-
-    assert "warning" not in run("import", "--batch", "-a", "one", str(file)).lower()
-    listed = run("list", "--format", "{start-time} {end-time} {title} {location}", "2095-01-01", "365d")
     assert "11:00 13:00 Opening day Old Mill; Vaasa, upstairs" in listed
     assert "12:00 14:00 Month 4" in listed
     assert "11:00 13:00 Month 11" in listed
