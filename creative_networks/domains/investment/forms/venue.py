@@ -65,7 +65,14 @@ class NamesOnce(forms.BaseFormSet):
 
 def _rows_of(form: type[forms.Form]) -> type[NamesOnce]:
     made = forms.formset_factory(
-        form, formset=NamesOnce, extra=2, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+        form,
+        formset=NamesOnce,
+        extra=2,
+        can_delete=True,
+        can_delete_extra=False,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
     )
     return made
 

@@ -192,7 +192,7 @@ def test_rooms_interpreters_and_ways_are_entered_on_one_page(world):
     assert "Name the building" in client.get(page(day)).content.decode()
     assert client.post(page(day), rows()).status_code == 302
     assert "Mill – Tower, minutes" in client.get(page(day)).content.decode()
-    client.post(page(day), rows(**{"ways-way0": "12", "people-0-DELETE": "on"}))
+    client.post(page(day), rows(**{"ways-way0": "12", "people-INITIAL_FORMS": "1", "people-0-DELETE": "on"}))
 
     assert queries.buildings_of(day) == ["Mill", "Tower"]
     assert queries.walks_of(day) == {("Mill", "Tower"): 12}
