@@ -60,9 +60,13 @@ class DayForm(forms.Form):
         help_text=_("One to a line: name, comma, codes of the languages. For example: Kaisa, fi sv"),
     )
 
-    def __init__(self, *args: Any, event: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, event: Any, is_new: bool = True, **options: Any) -> None:
         super().__init__(*args, **options)
         self.event = event
+        if not is_new:
+            # From then on these have a page of their own.
+            for name in ("rooms", "online_tables", "online_address", "interpreters"):
+                del self.fields[name]
 
     def clean_rooms(self) -> list[tuple[str, int]]:
         found = []

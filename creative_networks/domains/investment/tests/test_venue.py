@@ -230,3 +230,34 @@ def test_only_organisers_see_the_venue(world):
         assert client_of(world.stranger).post(page(day, path)).status_code == 403
     assert client_of(world.aino).get(page(day, "rooms/999/")).status_code == 404
     assert client_of(world.aino).get(page(day, "interpreters/999/")).status_code == 404
+
+
+HOURS = {
+    **{"mode": "plan", "intents": ["fund"], "quota": "5", "answer_hours": "24"},
+    **{"first": "10:00", "last": "12:00", "minutes": "20", "pause": "5"},
+}
+
+
+def test_rules_and_hours_change_without_touching_rooms(world):
+    day = in_two_buildings(world, 12)
+    address = f"/en/investment/days/{day.event_id}/settings/"
+
+    assert 'name="rooms"' not in client_of(world.aino).get(address).content.decode()
+    assert client_of(world.aino).post(address, HOURS).status_code == 302
+
+    day.refresh_from_db()
+    assert (day.mode, day.quota, day.slots.count()) == ("plan", 5, 5)
+    assert queries.buildings_of(day) == ["Mill", "Tower"]
+    assert queries.walks_of(day) == {("Mill", "Tower"): 12}
+
+
+def test_first_rooms_and_interpreters_come_with_the_rules(world):
+    event = world.day().event
+    event.meeting_day.delete()
+    told = HOURS | {"rooms": "Hall, 2\nAttic, 1", "online_tables": "3", "interpreters": "Kaisa, fi sv"}
+
+    assert client_of(world.aino).post(f"/en/investment/days/{event.pk}/settings/", told).status_code == 302
+
+    day = event.__class__.objects.get(pk=event.pk).meeting_day
+    assert sorted(day.places.values_list("name", "tables")) == [("Attic", 1), ("Hall", 2), ("Online", 3)]
+    assert day.interpreters.get().languages == ["fi", "sv"]

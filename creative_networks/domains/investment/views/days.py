@@ -46,7 +46,7 @@ def settings(request: HttpRequest, event: int) -> HttpResponse:
         raise Http404
     require(event_permissions.can_organise(request.user, found_event))
     found = queries.day_of_event(reader_for(request.user), event)
-    form = DayForm(request.POST or None, event=found_event, initial=_initial(found, found_event))
+    form = DayForm(request.POST or None, event=found_event, is_new=found is None, initial=_initial(found, found_event))
     if form.is_valid():
         try:
             _store(form, found, found_event, request.user)
@@ -58,7 +58,7 @@ def settings(request: HttpRequest, event: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("investment:plan", event=event)
-    context = {"event": found_event, "day": found, "form": form}
+    context = (day_context(request, found) if found else {}) | {"event": found_event, "day": found, "form": form}
     return render(request, "investment/settings.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -180,6 +180,8 @@ def _store(form: DayForm, found: MeetingDay | None, event: Any, account: Any) ->
     else:
         actions.update_day(day=found, facts=form.facts, by=account, at=now)
     actions.set_slots(day=found, times=form.times, by=account, at=now)
+    if "rooms" not in told:
+        return
     places = [(name, tables, False, "") for name, tables in told["rooms"]]
     if told["online_tables"]:
         places.append((ONLINE, told["online_tables"], True, told["online_address"]))
@@ -193,19 +195,11 @@ def _initial(found: MeetingDay | None, event: Any) -> dict[str, Any]:
     if found is None:
         return hours | {"mode": "book", "intents": ["fund"], "needs_readiness": True, "quota": 10, "answer_hours": 72}
     slots = list(found.slots.all())
-    places = list(found.places.order_by("pk"))
-    online = next((one for one in places if one.is_online), None)
     known = dict(queries.intents_of(found))
     initial = {name: getattr(found, name) for name in ("mode", "needs_readiness", "quota", "answer_hours")} | hours
     initial |= {
         "intents": [one for one in known if one in INTENTS],
         "own_intents": "\n".join(one for one in known if one not in INTENTS),
-        "rooms": "\n".join(f"{one.name}, {one.tables}" for one in places if not one.is_online),
-        "online_tables": online.tables if online else 0,
-        "online_address": online.address if online else "",
-        "interpreters": "\n".join(
-            f"{one.name}, {' '.join(one.languages)}" for one in found.interpreters.order_by("pk")
-        ),
     }
     return initial | _hours_of(slots, zone)
 
