@@ -154,5 +154,9 @@ def _carry_hindrances(day: MeetingDay, gone: Sequence[Slot]) -> None:
     for hindrance in Hindrance.objects.filter(slot__in=gone).select_related("slot"):
         for slot in now:
             if slot.starts_at < hindrance.slot.ends_at and hindrance.slot.starts_at < slot.ends_at:
-                owner = {"party": hindrance.party, "interpreter": hindrance.interpreter, "place": hindrance.place}
+                owner: dict[str, Any] = {
+                    "party": hindrance.party,
+                    "interpreter": hindrance.interpreter,
+                    "place": hindrance.place,
+                }
                 Hindrance.objects.get_or_create(slot=slot, **owner)
