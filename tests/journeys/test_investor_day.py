@@ -11,72 +11,11 @@ import pytest
 from PIL import Image
 
 from .checks import check_page
+from .investor_day import MAKE_THE_DAY, THE_DAY_RUNS, THREE_MONTHS_LATER
 from .seeding import seed
 
 ORGANISER, ADVISER = "manager.fjord@demo.example", "manager.north@demo.example"
 FIRM, INVESTOR, NEWCOMER = (f"{name}0@investor.example" for name in ("firm", "investor", "newcomer"))
-
-# An event that has begun, so that some of its meetings are over and others to come.
-MAKE_THE_DAY = """
-import json
-from datetime import timedelta
-from django.utils import timezone
-from creative_networks.domains.events import actions as events
-from creative_networks.domains.investment import actions
-from creative_networks.foundation.accounts import actions as accounts
-from creative_networks.foundation.organisations import actions as acting, queries
-from creative_networks.foundation.organisations.actions.facts import OrganisationFacts
-
-now = timezone.now().replace(second=0, microsecond=0)
-lead = queries.organisation_by_key("demo-knowledge-park-fjord")
-begins = now - timedelta(minutes=50)
-facts = events.EventFacts(kind="meeting_day", starts_at=begins, ends_at=begins + timedelta(hours=8), mode="both",
-    time_zone="Europe/Oslo", venue="Stormen, Bodø", country_id="NO", online_address="https://meet.example/day")
-content = events.Content("Investor day North")
-event = events.create_events(organisation=lead, facts=facts, language="en", content=content,
-    by=None, at=now)[0]
-events.publish_events(event=event, by=None, at=now)
-day = actions.open_day(event=event, facts=actions.DayFacts(mode="plan", quota=12), by=None, at=now)
-length = timedelta(minutes=20)
-actions.set_slots(day=day, times=[(begins + n * length, begins + (n + 1) * length) for n in range(20)], by=None, at=now)
-actions.set_places(day=day, places=[("Hall", 20, False, ""), ("Online", 8, True, "https://meet.example/day")],
-    by=None, at=now)
-actions.set_interpreters(day=day, people={"Kaisa": ["fi", "sv", "nb"]}, by=None, at=now)
-countries = ("FI", "SE", "NO")
-
-def person(name, number):
-    country = countries[number % 3]
-    account = accounts.create_account(email=f"{name}{number}@investor.example", name=f"{name.title()} {number}",
-        language="en", is_verified=True, by=None, at=now)
-    organisation = acting.create_organisation(
-        facts=OrganisationFacts(name=f"{name.title()} {number}", kind="company", country=country), by=None, at=now)
-    acting.add_member(organisation=organisation, account=account, role="manager", by=None, at=now)
-    return account, organisation
-
-def party(name, number, side):
-    account, organisation = person(name, number)
-    language = ("fi", "sv", "nb")[number % 3]
-    return actions.join_day(day=day, side=side, organisation=organisation, account=account, is_admitted=True,
-        languages=["en", language] if number % 5 else [language], is_online=number % 9 == 4, by=account, at=now)
-
-# The first of each side comes by itself, in the browser.
-for name in ("firm", "investor", "newcomer"):
-    person(name, 0)
-firms = [party("firm", n, "firm") for n in range(1, 40)]
-funds = [party("investor", n, "investor") for n in range(1, 25)]
-
-def ask(one, other, strength):
-    actions.ask(sender=one, receiver=other, strength=strength, by=one.account, at=now)
-
-for n, firm in enumerate(firms):
-    for step in (1, 5, 7, 11, 13):
-        fund = funds[(n + step) % len(funds)]
-        if set(firm.languages) & set(fund.languages):
-            ask(firm, fund, "must" if step == 7 else "want")
-            if (n + step) % 4:
-                ask(fund, firm, "want")
-print(json.dumps({"event": event.pk}))
-"""
 
 
 def submit(page, name: str = "") -> None:
@@ -118,18 +57,64 @@ def test_firm_is_not_ready_and_finds_what_comes_next(event, page_of):
 def test_investor_day_from_invitation_to_follow_up(event, server, page_of):
     firm, investor, organiser = page_of(FIRM), page_of(INVESTOR), page_of(ORGANISER)
     get_ready(firm, page_of(ADVISER))
-    take_part(firm, event, "firm")
-    take_part(investor, event, "investor")
-    organiser.goto(f"/en/investment/days/{event}/plan/")
-    check_page(organiser)
-    organiser.get_by_role("button", name="Let in Investor 0").click()
-
+    invite(organiser, event)
+    accept(firm, FIRM, event, server, "firm")
+    accept(investor, INVESTOR, event, server, "investor")
     ask_and_answer(firm, investor, event)
+    leave_early(investor, event)
     plan(organiser, event)
-    see_the_day(firm, investor, organiser, event, server)
-    cancel_late(investor, organiser, firm, event)
+    see_the_day(firm, event, server)
+
+    tickets = pass_time(server, THE_DAY_RUNS, event)
+    check_in(organiser, event, tickets)
+    cancel_late(firm, organiser, event, server)
+    see_live(investor, event)
     tell(firm, investor, event)
     open_the_room(firm, investor)
+
+    pass_time(server, THREE_MONTHS_LATER, event)
+    follow_up(firm, investor)
+
+
+def pass_time(server, script: str, event: int):
+    return seed(Path(server.mailbox.folder).parent, script, event=event)
+
+
+def invite(organiser, event: int) -> None:
+    """Two mails, each with a link of its own; the organisers see who has been asked."""
+    for side, name in (("firm", "Firm 0"), ("investor", "Investor 0")):
+        organiser.goto(f"/en/investment/days/{event}/invitations/")
+        organiser.locator("[name=addresses]").fill(f"{side}0@investor.example, {name}")
+        organiser.locator("[name=side]").select_option(side)
+        organiser.locator("[name=message]").fill("It would be good to have you with us.")
+        organiser.get_by_role("button", name="Send the invitations").click()
+        assert "1 invitation is on its way." in organiser.locator("main").inner_text()
+    check_page(organiser)
+
+
+def accept(page, address: str, event: int, server, side: str) -> None:
+    """From the mail to taking part, let in without anybody's further word."""
+    message = server.mailbox.next_to(address)
+    while "invites you" not in str(message["Subject"]):
+        message = server.mailbox.next_to(address)
+    text = message.get_body(("plain",)).get_content()
+    assert "Investor day North" in text
+    page.goto(re.search(r"https?://\S+/invitations/\S+", text).group())
+    page.get_by_role("button", name="Accept the invitation").click()
+    page.wait_for_url(f"**/days/{event}/participation/")
+    assert page.locator(f"[name=side][value={side}]").is_checked()
+    if side == "firm":
+        check_page(page)
+    submit(page)
+    page.wait_for_url(f"**/days/{event}/")
+    assert "You take part." in page.locator("main").inner_text()
+
+
+def leave_early(investor, event: int) -> None:
+    investor.goto(f"/en/investment/days/{event}/availability/")
+    for box in investor.locator("[name=slots]").all()[3:]:
+        box.check()
+    submit(investor)
 
 
 def send_check(firm, title: str, **answers: str) -> None:
@@ -144,7 +129,6 @@ def answer_and_send(firm, **answers: str) -> None:
     for piece in ("numbers", "rights", "use_of_money", "pitch"):
         firm.locator(f"[name={piece}]").fill(answers.get(piece, "Written down and in order."))
     firm.get_by_role("button", name="Save").click()
-    check_page(firm)
     firm.locator("select[name=organisation]").select_option(label="Demonstration incubator North")
     firm.get_by_role("button", name="Send").click()
 
@@ -152,7 +136,8 @@ def answer_and_send(firm, **answers: str) -> None:
 def word(adviser, answer: str, reason: str, piece: str = "") -> None:
     adviser.goto("/en/investment/")
     adviser.locator("section[aria-labelledby=waiting] a").first.click()
-    check_page(adviser)
+    if piece:
+        check_page(adviser)
     adviser.locator(f"[name=answer][value={answer}]").check()
     adviser.locator("[name=reason]").fill(reason)
     adviser.locator("[name=missing_piece]").select_option(piece)
@@ -165,16 +150,6 @@ def get_ready(firm, adviser) -> None:
     firm.goto("/en/investment/")
     firm.get_by_role("link", name="Our looms").click()
     assert "Go: ready to meet investors" in firm.locator("main").inner_text()
-
-
-def take_part(page, event: int, side: str) -> None:
-    page.goto(f"/en/events/{event}/")
-    page.get_by_role("link", name="Meetings", exact=True).click()
-    page.get_by_role("link", name="Take part", exact=True).click()
-    page.locator(f"[name=side][value={side}]").check()
-    check_page(page)
-    submit(page)
-    page.wait_for_url(f"**/days/{event}/")
 
 
 def ask_and_answer(firm, investor, event: int) -> None:
@@ -207,28 +182,39 @@ def plan(organiser, event: int) -> None:
     figures = organiser.locator("main dl").first.inner_text()
     met, wishes = re.search(r"(\d+)\s", figures).group(1), re.search(r"of (\d+)", figures).group(1)
     assert int(met) >= 0.9 * int(wishes), figures
-    check_page(organiser)
 
 
-def see_the_day(firm, investor, organiser, event: int, server) -> None:
-    for path in ("timetable/", "timetable/?print=a4", "timetable/?print=badge"):
+def see_the_day(firm, event: int, server) -> None:
+    for path in ("timetable/?print=badge", "timetable/"):
         firm.goto(f"/en/investment/days/{event}/{path}")
-        assert "Investor 0" in firm.locator("main").inner_text()
+        text = firm.locator("main").inner_text()
+        assert "Investor 0" in text
+        assert "Investor 3" in text
         check_page(firm)
     assert "Helsinki" in firm.locator("main").inner_text()
-    investor.goto(f"/en/investment/days/{event}/live/")
-    check_page(investor)
     message = server.mailbox.next_to(FIRM)
     while "Your day has changed" not in str(message["Subject"]):
         message = server.mailbox.next_to(FIRM)
     assert "Investor 0" in message.get_content()
 
 
-def cancel_late(investor, organiser, firm, event: int) -> None:
-    """Somebody does not come; only those concerned move."""
+def check_in(organiser, event: int, tickets) -> None:
+    """A code is read at the door; who did not come is shown, and one button notes it and has the day repaired."""
+    organiser.goto(tickets["firm"])
+    organiser.get_by_role("button", name="Check in").click()
+    assert "Checked in." in organiser.locator("main").inner_text()
     organiser.goto(f"/en/investment/days/{event}/plan/")
-    organiser.get_by_role("button", name="Has not come Investor 7").click()
-    organiser.get_by_role("button", name="Repair with fewest changes").click()
+    missing = organiser.locator("section[aria-labelledby=missing]")
+    assert "Firm 7 " in missing.inner_text()
+    assert "Firm 0 " not in missing.inner_text()
+    check_page(organiser)
+    missing.get_by_role("button", name="Has come Investor 0", exact=True).click()
+    organiser.get_by_role("button", name="They have not come: repair").click()
+    put_into_force(organiser)
+
+
+def put_into_force(organiser) -> None:
+    """Few move, and nothing holds before the organiser has seen what."""
     organiser.get_by_role("button", name="Put it into force").wait_for(timeout=60_000)
     summary = organiser.locator("main").inner_text()
     kept, moved = (int(number) for number in re.search(r"(\d+) stay as they are, (\d+) move", summary).groups())
@@ -237,27 +223,53 @@ def cancel_late(investor, organiser, firm, event: int) -> None:
     organiser.wait_for_url("**/plan/")
 
 
+def cancel_late(firm, organiser, event: int, server) -> None:
+    """A firm calls a meeting off while the day runs: the other side hears of it, and the time goes to who waits."""
+    firm.goto(f"/en/investment/days/{event}/timetable/")
+    firm.get_by_role("button", name="Cancel Investor 3").click()
+    assert "Cancelled. The other side is told" in firm.locator("main").inner_text()
+    message = server.mailbox.next_to("investor3@investor.example")
+    while "cancelled" not in str(message["Subject"]).lower():
+        message = server.mailbox.next_to("investor3@investor.example")
+    organiser.goto(f"/en/investment/days/{event}/plan/")
+    organiser.get_by_role("button", name="Repair with fewest changes").click()
+    put_into_force(organiser)
+
+
+def see_live(investor, event: int) -> None:
+    investor.goto(f"/en/investment/days/{event}/live/")
+    check_page(investor)
+
+
 def tell(firm, investor, event: int) -> None:
+    """Both sides say that they met and what comes next; each reads the other once it has told itself."""
     for page, name in ((investor, "Firm 0"), (firm, "Investor 0")):
         page.goto(f"/en/investment/days/{event}/timetable/")
-        row = page.locator("main tr", has_text=name)
-        link = row.get_by_role("link", name="Tell how it went")
-        if not link.count():
-            # Their meeting is still to come: the page says so, and there is nothing to tell yet.
-            assert row.get_by_role("button", name=f"Cancel {name}").count() == 1
-            continue
-        link.click()
+        page.locator("main tr", has_text=name).get_by_role("link", name="Tell how it went").click()
         page.locator("[name=has_met][value=yes]").check()
-        page.locator("[name=next_step]").fill("A visit to the workshop")
-        check_page(page)
+        page.locator("[name=next_step]").fill(f"A visit with {name}")
         submit(page)
+    assert "A visit with Firm 0" in firm.locator("main").inner_text()
+    check_page(firm)
+
+
+def follow_up(firm, investor) -> None:
+    """Three months later both sides are asked, and read of each other what became of it."""
+    for page, outcome in ((investor, "talking"), (firm, "work")):
+        page.goto("/en/investment/")
+        page.locator("section[aria-labelledby=owed] a").first.click()
+        page.locator(f"[name=outcome][value={outcome}]").check()
+        submit(page)
+    assert "Investor 0 says: Still talking" in firm.locator("main").inner_text()
+    check_page(firm)
+    investor.reload()
+    assert "Firm 0 says: We do something together" in investor.locator("main").inner_text()
 
 
 def open_the_room(firm, investor) -> None:
     firm.goto("/en/investment/")
     firm.get_by_role("link", name="Our looms").click()
     firm.get_by_role("link", name="Data room").click()
-    check_page(firm)
     room = firm.url
     firm.get_by_role("link", name="Write the confidentiality text").click()
     submit(firm)
