@@ -68,6 +68,18 @@ def test_own_timetable_carries_the_ticket(world, path):
     assert "data:image/svg+xml" in page
 
 
+def test_when_the_day_is_over_there_is_no_ticket_and_no_leaving(world):
+    day = world.day()
+    firm = world.party(day, "Aho")
+    inner = f"/en/investment/days/{day.event_id}/"
+    assert "I do not take part" in client_of(firm.account).get(inner).content.decode()
+
+    with time_machine.travel(day.event.ends_at + timedelta(hours=1), tick=False):
+        client = client_of(firm.account)
+        assert "I do not take part" not in client.get(inner).content.decode()
+        assert "data:image/svg+xml" not in client.get(f"{inner}timetable/").content.decode()
+
+
 def test_one_button_notes_the_missing_and_leads_to_the_repair(world):
     day = world.day()
     firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")

@@ -34,6 +34,7 @@ def day(request: HttpRequest, event: int) -> HttpResponse:
         "may_join": permissions.can_join(request.user, found, timezone.now()),
         "intents": [label for _slug, label in queries.intents_of(found)],
         "slots": found.slots.count(),
+        "is_over": context["event"].ends_at <= timezone.now(),
     }
     return render(request, "investment/day.html", context)
 

@@ -37,7 +37,9 @@ def timetable(request: HttpRequest, event: int) -> HttpResponse:
 
 
 def _ticket(request: HttpRequest, day: MeetingDay) -> str:
-    """Draw the code that the organisers read at the door; for whoever comes there."""
+    """Draw the code that the organisers read at the door; for whoever comes there, until the day is over."""
+    if queries.event_of(day).ends_at <= timezone.now():
+        return ""
     registration = events.registrations_by_account(day.event_id, [request.user.pk]).get(request.user.pk)
     if registration is None or not registration.is_going or registration.takes_part_online:
         return ""
