@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from creative_networks.foundation.access.queries import Reader
+from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.subscriptions.registry import Card
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
@@ -12,6 +15,8 @@ from .models import PartnerSearch, PartnerText, Side
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
+
+SEARCH = "community.partnersearch"
 
 
 def tags(entry: "Entry") -> list[str]:
@@ -22,6 +27,9 @@ def tags(entry: "Entry") -> list[str]:
     names = vocabulary.label_map(("en",))
     terms = [names[pk] for pk in search.tags.get("concepts", ()) if pk in names]
     found = [f"kind:{search.side}", f"country:{search.country_id}"]
+    # Without a word on where partners come from, they come from everywhere.
+    wanted = search.tags.get("countries") or [country.pk for country in places.countries()]
+    found += [f"partners:{code}" for code in wanted]
     found += [f"{term.scheme}:{term.slug}" for term in terms]
     found += [
         f"language:{code}" for code in PartnerText.objects.filter(search=search).values_list("language", flat=True)
@@ -41,6 +49,11 @@ def cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> Mapping
 
 def kinds() -> dict[str, str]:
     return {side.value: str(side.label) for side in Side}
+
+
+def words(ranking: Sequence[str]) -> dict[str, dict[str, str]]:
+    names = {country.pk: places.name_in(country, ranking) for country in places.countries()}
+    return {"partners": {code: _("Partners from %(country)s") % {"country": name} for code, name in names.items()}}
 
 
 def ids_told(reader: Reader) -> set[int]:

@@ -68,6 +68,7 @@ register_news(
         tags=news.tags,
         cards=news.cards,
         kinds=news.kinds,
+        words=news.words,
     )
 )
 

@@ -21,12 +21,14 @@ from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
 from . import actions, permissions, queries, rules
 from .forms import SCHEME_LABELS, EditCardForm, InterestForm, NewSearchForm, RefusalForm, TranslateCardForm
 from .models import Interest, PartnerSearch, PartnerText, Side
+from .news import SEARCH
 from .sheets import sheet_of_searches
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -59,6 +61,7 @@ def searches(request: HttpRequest) -> HttpResponse:
         "panel": panel(facets),
         "active": chips(facets, request.GET),
         "sheets": sheet_addresses(request.GET),
+        "follow_url": _follow_address(chosen),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
     }
@@ -374,6 +377,13 @@ def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str
 def _say_where_the_firm_is_named(form: Any, found: actions.NamesTheFirm) -> None:
     for name in found.fields:
         form.add_error(name, _("The firm's name stands here. The card is anonymous: say what the firm is instead."))
+
+
+def _follow_address(chosen: dict[str, str]) -> str:
+    """Give the address where one follows new searches with these filters, or all of them."""
+    tag_of = {"side": "kind", "country": "partners"}
+    tags = [f"{tag_of.get(name, name)}:{value}" for name, value in chosen.items() if value]
+    return subscriptions.follow_address(*tags, f"source:{SEARCH}")
 
 
 def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:

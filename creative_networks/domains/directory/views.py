@@ -23,7 +23,9 @@ from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 
-from . import maps, queries, sheets
+from . import maps, news, queries, sheets
+
+OFFERS, ORGANISATIONS = f"source:{queries.OFFER}", f"source:{queries.ORGANISATION}"
 
 
 @login_not_required
@@ -39,6 +41,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         return sheets.of_offers(sheet, request, cards)
     page = queries.list_offers(filters, ranking, queries.page_number(request.GET.get("page", "")))
     context = _list(request, facets, text, page) | {"view_links": _offer_views(request)}
+    context["follow_url"] = "" if text else subscriptions.follow_address(*news.follow_tags(_chosen(facets)), OFFERS)
     return render(request, "directory/offers.html", context)
 
 
@@ -101,6 +104,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     page = queries.list_organisations(filters, queries.page_number(request.GET.get("page", "")))
     rows = [(row, *_described(row, ranking), regions.get(row.region_id, "")) for row in page.rows]
     context = _list(request, facets, text, page) | {"rows": rows, "view_links": _organisation_views(request)}
+    wanted = news.follow_tags(_chosen(facets))
+    context["follow_url"] = "" if text else subscriptions.follow_address(*wanted, ORGANISATIONS)
     return render(request, "directory/organisations.html", context)
 
 

@@ -7,7 +7,7 @@ from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.subscriptions.registry import Card
 
 from . import queries
-from .models import Event, Kind, Organiser, OrganiserState
+from .models import Event, Kind, Mode, Organiser, OrganiserState
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -20,6 +20,8 @@ def tags(entry: "Entry") -> list[str]:
         return []
     organisers = Organiser.objects.filter(event=event, state=OrganiserState.AGREED)
     found = [f"kind:{event.kind}"]
+    # What takes place both in a room and online is in both lists.
+    found += [f"mode:{mode}" for mode in (Mode.PLACE, Mode.ONLINE) if event.mode in (mode, Mode.BOTH)]
     found += [f"organisation:{pk}" for pk in organisers.values_list("organisation_id", flat=True)]
     found += [f"region:{event.region_id}"] if event.region_id else []
     found += [f"country:{event.country_id}"] if event.country_id else []
@@ -45,6 +47,10 @@ def cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> Mapping
 
 def kinds() -> dict[str, str]:
     return {kind.value: str(kind.label) for kind in Kind}
+
+
+def words(ranking: Sequence[str]) -> dict[str, dict[str, str]]:
+    return {"mode": {mode.value: str(mode.label) for mode in (Mode.PLACE, Mode.ONLINE)}}
 
 
 def ids_told(reader: Reader) -> set[int]:

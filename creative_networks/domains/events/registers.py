@@ -79,6 +79,7 @@ register_news(
         tags=news.tags,
         cards=news.cards,
         kinds=news.kinds,
+        words=news.words,
     )
 )
 register_source(

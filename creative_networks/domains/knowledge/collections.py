@@ -1,6 +1,6 @@
 """Questions about collections; every one that shows them, or items in them, asks what the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +102,11 @@ def ids_collected(reader: Reader) -> set[int]:
     """Give the ids of items that stand in collections whose page opens, for the test that nothing leaks."""
     views = (view_collection(reader, pk, ("en",)) for pk in Collection.objects.values_list("pk", flat=True))
     return {card.id for view in views if view for card in view.cards}
+
+
+def cards_by_id(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> list[CollectionCard]:
+    """Draw up those of the collections that a reader may see; two statements."""
+    return _cards(list(_counted(Collection.objects.visible_to(reader).filter(pk__in=list(ids)))), ranking)
 
 
 def collection_ids_listed(reader: Reader) -> set[int]:

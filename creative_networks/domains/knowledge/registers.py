@@ -20,6 +20,7 @@ from creative_networks.foundation.workbench.registry import address, register_be
 
 from . import (  # noqa: F401
     actions,
+    collection_news,
     collection_translating,
     collections,
     documents,
@@ -157,6 +158,15 @@ register_source(
     )
 )
 
+register_news(
+    NewsSource(
+        name=rules.COLLECTION,
+        label=gettext_lazy("Collections"),
+        verbs=("knowledge.collection_created",),
+        tags=collection_news.tags,
+        cards=collection_news.cards,
+    )
+)
 register_source(
     Source(
         name=rules.COLLECTION,
@@ -181,7 +191,11 @@ for shows in (
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind="knowledge.item", shows=shows))
 
 register_surface(Surface(name="knowledge.ids_collected", kind="knowledge.item", shows=collections.ids_collected))
-for shows in (collections.collection_ids_listed, collection_translating.collection_ids_to_translate):
+for shows in (
+    collections.collection_ids_listed,
+    collection_translating.collection_ids_to_translate,
+    collection_news.collection_ids_told,
+):
     register_surface(Surface(name=f"knowledge.{shows.__name__}", kind=rules.COLLECTION, shows=shows))
 declare_access("knowledge", "items item pdf collections collection", Who.EVERYONE)
 declare_access("knowledge", "trials new collected bin", Who.MEMBER)

@@ -29,29 +29,46 @@ class UnknownFrequency(Exception):
 
 
 @transaction.atomic
-def follow(*, account: Any, tags: Sequence[str], by: Any, at: datetime, frequency: str = "") -> Subscription:
+def follow(
+    *,
+    account: Any,
+    tags: Sequence[str],
+    frequency: str = "",
+    by_kind: Mapping[str, str] | None = None,
+    by: Any,
+    at: datetime,
+) -> Subscription:
     """
     Follow what has all these tags; a second time only changes how often one is told.
 
+    `by_kind` names the kinds of news, by source, of which one is told in another rhythm; without it they stay.
     :raises UnknownFrequency:
     :raises TooMany: when the account follows two hundred things already
     """
-    if frequency not in ("", *Frequency.values):
-        raise UnknownFrequency(frequency)
+    if unknown := {frequency, *(by_kind or {}).values()} - {"", *Frequency.values}:
+        raise UnknownFrequency(*unknown)
+    kinds = {source: rhythm for source, rhythm in (by_kind or {}).items() if rhythm}
     wanted, key = rules.ordered(tags), rules.key_of(tags)
     found = Subscription.objects.select_for_update().filter(account=account.pk, key=key).first()
     if found is None:
         if Subscription.objects.filter(account=account.pk).count() >= MOST_SUBSCRIPTIONS:
             raise TooMany
         found = Subscription.objects.create(
-            account=account, tags=wanted, first_tag=wanted[0], key=key, frequency=frequency, created_at=at
+            account=account,
+            tags=wanted,
+            first_tag=wanted[0],
+            key=key,
+            frequency=frequency,
+            by_kind=kinds,
+            created_at=at,
         )
         _begin_digests(account, at)
         journal.record(verb="subscriptions.followed", subject=found, by=by, at=at, facts=_facts(wanted))
-    elif found.frequency != frequency:
-        found.frequency = frequency
-        found.save(update_fields=["frequency"])
-        journal.record(verb="subscriptions.rhythm_chosen", subject=found, by=by, at=at, facts={"frequency": frequency})
+    elif found.frequency != frequency or (by_kind is not None and found.by_kind != kinds):
+        found.frequency, found.by_kind = frequency, found.by_kind if by_kind is None else kinds
+        found.save(update_fields=["frequency", "by_kind"])
+        facts = {"frequency": frequency, "by_kind": found.by_kind}
+        journal.record(verb="subscriptions.rhythm_chosen", subject=found, by=by, at=at, facts=facts)
     return found
 
 

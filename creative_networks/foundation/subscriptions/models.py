@@ -34,6 +34,8 @@ class Subscription(models.Model):
     key = models.CharField(max_length=64)
     # Empty: as often as the kind of news.
     frequency = models.CharField(max_length=10, choices=Frequency.choices, blank=True, default="")
+    # Kinds of news of which this is told in another rhythm: a source's name and its frequency.
+    by_kind = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -15,10 +15,10 @@ def declare() -> None:
     facts: dict[str, Any] = {"purpose": PURPOSE, "basis": Basis.CONTRACT, "kept": KEPT}
     declare_data(
         "subscriptions.subscription",
-        personal=("account", "tags", "first_tag", "key", "frequency", "created_at"),
+        personal=("account", "tags", "first_tag", "key", "frequency", "by_kind", "created_at"),
         plain=("id",),
         parts=(
-            Part("account", exports=("tags", "frequency", "created_at"), deletes=True),
+            Part("account", exports=("tags", "frequency", "by_kind", "created_at"), deletes=True),
             Part(_followed, deletes=True),
         ),
         **facts,

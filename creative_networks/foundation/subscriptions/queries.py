@@ -97,6 +97,22 @@ def follow_address(*tags: str) -> str:
     return f"{reverse('subscriptions:new')}?{urlencode([('tag', tag) for tag in tags])}"
 
 
+def kinds_of(tags: Sequence[str]) -> list[registry.NewsSource]:
+    """List the kinds of news that these tags may be about: the one that is named, or all."""
+    named = {tag.removeprefix("source:") for tag in tags if tag.startswith("source:")}
+    return [source for source in registry.sources() if not named or source.name in named]
+
+
+def rhythms_of(subscription: Subscription) -> list[str]:
+    """Say in words in which rhythms somebody is told, where they are others than those chosen for each kind."""
+    labels = {value.value: value.label for value in Frequency}
+    found = [str(labels[Frequency(subscription.frequency)])] if subscription.frequency else []
+    for source in registry.sources():
+        if rhythm := subscription.by_kind.get(source.name):
+            found.append(f"{source.label}: {labels[Frequency(rhythm)]}")
+    return found
+
+
 def name_of(subscription: Subscription, ranking: Sequence[str], by: Any) -> str:
     return names.names_of(subscription.tags, ranking, by)
 
@@ -127,7 +143,7 @@ def _matching(account: Any, *, after: int, limit: int) -> list[tuple[News, str]]
     for news in rows[:limit]:
         tags = {tag.tag for tag in news.tags.all()} | {f"source:{news.source}"}
         rhythms = [
-            one.frequency or kinds.get(news.source, Frequency.DAILY)
+            one.by_kind.get(news.source) or one.frequency or kinds.get(news.source, Frequency.DAILY)
             for one in subscriptions
             if rules.matches(one.tags, tags)
         ]

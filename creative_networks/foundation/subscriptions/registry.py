@@ -30,7 +30,8 @@ class NewsSource:
     One kind of news, named for its subjects, such as `knowledge.item`.
 
     `tags` gives the tags of an entry, nothing when it is no news. `cards` shows those of the subjects that this reader
-    may see, and no others; it asks the database a constant number of times. `kinds` names what a `kind:` tag says.
+    may see, and no others; it asks the database a constant number of times. `kinds` names what a `kind:` tag says, and
+    `words`, for a ranking, what other tags of its own say, such as `{"mode": {"online": "Online"}}`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class NewsSource:
     tags: Callable[["Entry"], Iterable[str]]
     cards: Callable[[Reader, Iterable[int], Sequence[str]], Mapping[int, Card]]
     kinds: Callable[[], Mapping[str, str]] = dict
+    words: Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]] = lambda ranking: {}
 
 
 _sources: dict[str, NewsSource] = {}

@@ -28,6 +28,9 @@ RARITY = (
     "country",
     "kind",
     "language",
+    "partners",
+    "mode",
+    "cost",
     "source",
 )
 

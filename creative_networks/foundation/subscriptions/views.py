@@ -1,5 +1,7 @@
 """What I follow, what is new of it, and the end of mails about it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from creative_networks.foundation.accounts.queries import reading_languages
 
 from . import actions, names, queries, registry, rules
-from .forms import FollowForm, FrequenciesForm
+from .forms import FollowForm, FrequenciesForm, TopicForm
 
 UNPROCESSABLE = 422
 
@@ -55,13 +57,19 @@ def new(request: HttpRequest) -> HttpResponse:
     if not name:
         raise Http404
     known = queries.followed(request.user, tags)
-    form = FollowForm(request.POST or None, initial={"frequency": known.frequency if known else ""})
+    kinds = [(source.name, source.label) for source in queries.kinds_of(tags)]
+    kinds = kinds if len(kinds) > 1 else []
+    # Undoing asks for the address only, which says what was chosen before.
+    told = request.POST if "frequency" in request.POST else request.GET
+    initial = FollowForm.initial_of(known.frequency, known.by_kind, kinds) if known else {}
+    form = FollowForm(told if request.method == "POST" else None, sources=kinds, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.follow(
                 account=request.user,
                 tags=tags,
                 frequency=form.cleaned_data["frequency"],
+                by_kind=form.by_kind,
                 by=request.user,
                 at=timezone.now(),
             )
@@ -79,7 +87,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     subscription = queries.subscription_by_id(request.user, pk)
     if subscription is None:
         raise Http404
-    again = queries.follow_address(*subscription.tags)
+    kinds = [(source.name, source.label) for source in queries.kinds_of(subscription.tags)]
+    chosen = FollowForm.initial_of(subscription.frequency, subscription.by_kind, kinds)
+    again = f"{queries.follow_address(*subscription.tags)}&{urlencode(chosen)}"
     actions.unfollow(subscription=subscription, by=request.user, at=timezone.now())
     messages.success(request, _("You no longer follow it."), extra_tags=f"undo:{again}")
     return redirect("subscriptions:following")
@@ -115,8 +125,14 @@ def _frequencies_form(request: HttpRequest) -> FrequenciesForm:
 def _following(request: HttpRequest, form: FrequenciesForm, status: int = 200) -> HttpResponse:
     ranking = reading_languages(request)
     rows = [
-        (one, queries.name_of(one, ranking, request.user) or _("No longer there"))
+        (
+            one,
+            queries.name_of(one, ranking, request.user) or _("No longer there"),
+            queries.rhythms_of(one),
+            queries.follow_address(*one.tags),
+        )
         for one in queries.subscriptions_of(request.user)
     ]
-    context = {"rows": rows, "form": form, "inbox": queries.inbox_of(request.user)}
+    topics = TopicForm(choices=names.choices(ranking), auto_id="follow_%s")
+    context = {"rows": rows, "form": form, "topics": topics, "inbox": queries.inbox_of(request.user)}
     return render(request, "subscriptions/following.html", context, status=status)

@@ -40,7 +40,7 @@ def test_tags_of_a_search_do_not_tell_who_is_behind_it() -> None:
     tags = news.tags(Entry.objects.get(verb="community.search_opened"))
     names = {tag.partition(":")[0] for tag in tags}
 
-    assert names == {"kind", "country", "language"}
+    assert names == {"kind", "country", "partners", "language"}
 
 
 def test_draft_is_no_news_to_anybody_else() -> None:

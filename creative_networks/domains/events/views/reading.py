@@ -15,6 +15,7 @@ from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
 from creative_networks.foundation.workbench.bases import version_links
 
@@ -33,6 +34,7 @@ def events(request: HttpRequest) -> HttpResponse:
     reader, ranking = reader_and_ranking(request)
     facets = _facets(request, ranking)
     chosen = {one.name: one.chosen for one in facets}
+    follow = [f"{name}:{value}" for name, value in chosen.items() if value and name != "when"]
     text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     filters = queries.Filters(
         text=text,
@@ -54,6 +56,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "panel": panel([one for one in facets if one.name != "when" or one.chosen], text),
         "active": active,
         "is_past": filters.is_past,
+        "follow_url": "" if text or filters.is_past else subscriptions.follow_address(*follow, f"source:{EVENT}"),
         "previous_url": address(request.GET, page=str(page.number - 1)) if page.number > 1 else "",
         "next_url": address(request.GET, page=str(page.number + 1)) if page.has_next else "",
         "may_create": request.user.is_authenticated and permissions.can_create(request.user),

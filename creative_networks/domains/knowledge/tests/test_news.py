@@ -117,6 +117,38 @@ def listed(person: Any, is_listed: bool) -> None:
     )
 
 
+def test_rhythm_is_chosen_by_kind_within_what_is_followed(world: World, reader: object):
+    client = Client()
+    client.force_login(reader)
+    page = client.get("/en/following/new/?tag=topics:pricing")
+    kinds = {name: field for field, name in page.context["form"].names.items()}
+    sent = {"frequency": "weekly", kinds["knowledge.item"]: "now"}
+
+    client.post("/en/following/new/?tag=topics:pricing", sent)
+    published(world)
+
+    [item] = queries.news_of(reader)
+    assert item.frequency == "now"
+    shown = client.get("/en/following/").content.decode()
+    assert "Every week · Knowledge: At once" in shown
+    [subscription] = queries.subscriptions_of(reader)
+    client.post(f"/en/following/{subscription.pk}/end/")
+    [message] = list(client.get("/en/following/").context["messages"])
+    client.post(message.extra_tags.removeprefix("undo:"))
+    [again] = queries.subscriptions_of(reader)
+    assert (again.frequency, again.by_kind) == ("weekly", {"knowledge.item": "now"})
+
+
+def test_region_is_followed_from_the_list_of_all(reader: object):
+    client = Client()
+    client.force_login(reader)
+
+    page = client.get("/en/following/").content.decode()
+
+    assert '<option value="region:NO071">' in page
+    assert client.get("/en/following/new/?tag=region:NO071").status_code == 200
+
+
 @pytest.mark.parametrize("audience", ["organisation", "members"])
 def test_news_are_only_of_what_the_reader_may_see_when_they_look(world: World, reader: object, audience: str):
     item = published(world, audience=audience)

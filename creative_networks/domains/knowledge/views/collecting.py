@@ -17,6 +17,7 @@ from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.bases import same_for_strangers
 from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary.bases import address, sheet_addresses
 from creative_networks.foundation.workbench.bases import version_links
 from creative_networks.foundation.workbench.registry import address as bench_address
@@ -40,6 +41,7 @@ def collections_list(request: HttpRequest) -> HttpResponse:
     cards, has_next = collections.list_collections(reader, ranking, page)
     context = {
         "cards": cards,
+        "follow_url": subscriptions.follow_address(f"source:{rules.COLLECTION}"),
         "may_begin": bool(organisations.organisation_ids_where(request.user, "publishes"))
         if request.user.is_authenticated
         else False,

@@ -1,5 +1,6 @@
 """Reading: the list, an item, its PDF, its versions."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -247,25 +248,25 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
         ],
         "facts": facts,
         "origin": origin_of(item, reader_for(request.user), ranking),
-        "follows": _follows(view),
+        "follows": _follows(view, region_names),
         "versions": [_version(version, view, request.user.is_authenticated) for version in view.versions],
     }
 
 
 def _follow_address(chosen: dict[str, str]) -> str:
-    """Give the address where one follows a list with these filters; nothing for the whole of it."""
+    """Give the address where one follows a list with these filters, or the whole of it."""
     tags = [f"{name}:{value}" for name, value in chosen.items() if value]
-    return subscriptions.follow_address(*tags, f"source:{rules.ITEM}") if tags else ""
+    return subscriptions.follow_address(*tags, f"source:{rules.ITEM}")
 
 
-def _follows(view: queries.ItemView) -> list[tuple[str, str]]:
+def _follows(view: queries.ItemView, regions: Mapping[str, str]) -> list[tuple[str, str]]:
     """List what a reader of this item may want to follow, with the address of each."""
     item = view.item
     found = [(item.organisation.name, subscriptions.follow_address(f"organisation:{item.organisation_id}"))]
     for scheme, slug, label in view.terms:
         if scheme in ("topics", "sectors"):
             found.append((label, subscriptions.follow_address(f"{scheme}:{slug}")))
-    return found
+    return found + [(regions[code], subscriptions.follow_address(f"region:{code}")) for code in view.regions[:3]]
 
 
 def _version(version: Any, view: queries.ItemView, is_member: bool) -> dict[str, Any]:

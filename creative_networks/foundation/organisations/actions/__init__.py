@@ -1,6 +1,6 @@
 """Everything that changes an organisation, by facet."""
 
-from ..rules import OrganisationFacts
+from ..rules import OfferFacts, OrganisationFacts
 from .facts import (
     RegisterNumberTaken,
     add_office,
@@ -41,6 +41,7 @@ __all__ = [
     "ImportRefused",
     "ImportReport",
     "LastManager",
+    "OfferFacts",
     "OrganisationFacts",
     "RegisterNumberTaken",
     "accept_join_request",
