@@ -54,18 +54,19 @@ def help_translate(request: HttpRequest) -> HttpResponse:
     """Show everybody, language by language, what is there and what is missing of public texts."""
     figures = queries.counted_figures()
     strings = queries.interface_progress()
+    # What is for members only is counted for nobody.
+    totals = {source: row.figures.get("", {}).get("", 0) for (source, grouping), row in figures.items() if not grouping}
+    sources = [source for source in registry.sources() if totals.get(source.name)]
     rows = []
     for language in languages.ALL.values():
         shares = [
-            share_of(str(source.label), figures[source.name, ""].figures.get("", {}), language.code)
-            for source in registry.sources()
-            if (source.name, "") in figures
+            share_of(str(source.label), figures[source.name, ""].figures[""], language.code) for source in sources
         ]
         rows.append((language, strings[language.code], shares))
     counted = [row.counted_at for row in figures.values()]
     context = {
         "rows": rows,
-        "sources": [source.label for source in registry.sources() if (source.name, "") in figures],
+        "sources": [source.label for source in sources],
         "mine": {translator.language for translator in queries.languages_of(request.user)},
         "named": [(languages.ALL[code], names) for code, names in queries.named_translators().items()],
         "counted_at": min(counted) if counted else None,
@@ -83,6 +84,8 @@ def language_work(request: HttpRequest, language: str) -> HttpResponse:
     ranking = reading_languages(request)
     found = {source.name: source for source in registry.sources()}
     source = found.get(request.GET.get("source", ""), next(iter(found.values())))
+    kinds = [(one.name, one.label) for one in found.values()]
+    what = facet("source", _("Texts"), kinds, {"source": source.name})
     state = facet("state", _("State"), work_state_choices(), {"state": request.GET.get("state") or WORK_STATES[0]})
     groups = [
         facet(one.name, one.label, sorted(one.names(ranking).items(), key=lambda pair: pair[1]), request.GET)
@@ -105,7 +108,7 @@ def language_work(request: HttpRequest, language: str) -> HttpResponse:
         "strings": queries.interface_progress()[language],
         "source": source,
         "work": work[:PAGE_SIZE],
-        "panel": panel([state, *groups]),
+        "panel": panel([what, state, *groups]),
         "active": chips(groups, request.GET),
         "progress": _progress(source, language, ranking),
         "previous_url": address(request.GET, page=str(number - 1)) if number > 1 else "",
