@@ -193,26 +193,6 @@ def original_of(event: Event) -> EventText:
     return event.texts.get(is_original=True)
 
 
-def dates_alike(event: Event, language: str, before: EventText | None) -> list[tuple[Event, EventText | None]]:
-    """List the other dates of a series with the same original, where a translation reads as `before` did."""
-    if event.series_id is None:
-        return []
-    rows = Event.objects.filter(series=event.series_id).exclude(pk=event.pk).prefetch_related("texts").order_by("pk")
-    words = _words(original_of(event))
-    found = []
-    for one in rows:
-        texts = {text.language: text for text in one.texts.all()}
-        original = next(text for text in texts.values() if text.is_original)
-        text = texts.get(language)
-        if _words(original) == words and (text is None or (before is not None and _words(text) == _words(before))):
-            found.append((one, text))
-    return found
-
-
-def _words(text: EventText) -> tuple[str, str, str]:
-    return text.title, text.summary, text.body
-
-
 def shown_organisers(event: Event) -> list[Organiser]:
     """List who organises, the one that leads first; who has yet to agree is left out."""
     agreed = [one for one in event.organisers.all() if one.state == OrganiserState.AGREED]

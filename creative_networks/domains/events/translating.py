@@ -114,12 +114,32 @@ def save(
         raise Clash(clash.theirs) from clash
     except actions.LanguageTaken as taken:
         raise Clash(queries.text_of(event, language)) from taken
-    for one, text in queries.dates_alike(event, language, before):
+    for one, text in dates_alike(event, language, before):
         if text is None:
             actions.translate_event(event=one, language=language, content=written, by=by, at=at)
         else:
             step = None if is_whole else text.source_revision
             actions.save_text(text=text, base_revision=text.revision, follows=step, **facts)
+
+
+def dates_alike(event: Event, language: str, before: EventText | None) -> list[tuple[Event, EventText | None]]:
+    """List the other dates of a series with the same original, where a translation reads as `before` did."""
+    if event.series_id is None:
+        return []
+    rows = Event.objects.filter(series=event.series_id).exclude(pk=event.pk).prefetch_related("texts").order_by("pk")
+    words = _words(queries.original_of(event))
+    found = []
+    for one in rows:
+        texts = {text.language: text for text in one.texts.all()}
+        original = next(text for text in texts.values() if text.is_original)
+        text = texts.get(language)
+        if _words(original) == words and (text is None or (before is not None and _words(text) == _words(before))):
+            found.append((one, text))
+    return found
+
+
+def _words(text: EventText) -> tuple[str, str, str]:
+    return text.title, text.summary, text.body
 
 
 BENCH = Bench(

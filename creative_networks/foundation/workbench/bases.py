@@ -105,11 +105,8 @@ class Versions:
         texts: dict[int, dict[str, str]] = {}
         originals: dict[int, str] = {}
         if self.has_own_text and ids:
-            for pk, language, title in (
-                self.texts._meta.get_field(self.owner)
-                .related_model._default_manager.filter(pk__in=ids)
-                .values_list("pk", "language", "title")
-            ):
+            things = self.visible(STRANGER).model._default_manager.filter(pk__in=ids)
+            for pk, language, title in things.values_list("pk", "language", "title"):
                 texts[pk], originals[pk] = {language: title}, language
         rows = self.texts._default_manager.filter(**{f"{self.owner}__in": ids}).order_by("-is_original", "pk")
         for pk, language, title, is_original in rows.values_list(self.owner, "language", "title", "is_original"):

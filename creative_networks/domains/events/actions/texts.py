@@ -122,7 +122,7 @@ def _save(
 ) -> None:
     if text.is_original:
         before = {"title": text.title, "summary": text.summary, "body": text.body}
-        facts = {"revision": text.revision, "significance": significance, "at": at}
+        facts: dict[str, Any] = {"revision": text.revision, "significance": significance, "at": at}
         translations.keep_earlier(source=EVENT, subject_id=text.event_id, content=before, **facts)
     for name, value in content.values().items():
         setattr(text, name, value)
@@ -134,8 +134,7 @@ def _save(
         _follow(text, follows)
     text.save()
     if not text.is_original and not text.is_outdated:
-        facts = {"subject_id": text.event_id, "language": text.language, "by": by, "at": at}
-        translations.finish_handovers(source=EVENT, **facts)
+        translations.finish_handovers(source=EVENT, subject_id=text.event_id, language=text.language, by=by, at=at)
     record("text_saved", text.event, by=by, at=at, language=text.language, significance=significance)
 
 

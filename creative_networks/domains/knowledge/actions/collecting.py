@@ -87,7 +87,7 @@ def save_collection(
         raise TextChanged(text)
     if text.is_original:
         before = {"title": text.title, "introduction": text.introduction}
-        facts = {"revision": text.revision, "significance": significance, "at": at}
+        facts: dict[str, Any] = {"revision": text.revision, "significance": significance, "at": at}
         translations.keep_earlier(source=rules.COLLECTION, subject_id=text.collection_id, content=before, **facts)
     text.title, text.introduction = title, introduction
     text.revision, text.updated_at = text.revision + 1, at
@@ -192,13 +192,13 @@ def move_item(*, collection: Collection, item_id: int, up: bool, by: Any, at: da
 
 def _follow(text: CollectionText, collection: Collection, follows: int | None) -> None:
     original = collection.texts.get(is_original=True)
-    facts = {"subject_id": collection.pk, "text": text, "original": original, "follows": follows}
+    facts: dict[str, Any] = {"subject_id": collection.pk, "text": text, "original": original, "follows": follows}
     translations.follow(source=rules.COLLECTION, **facts)
 
 
 def _finish_handovers(text: CollectionText, *, by: Any, at: datetime) -> None:
     if not text.is_outdated:
-        facts = {"subject_id": text.collection_id, "language": text.language, "by": by, "at": at}
+        facts: dict[str, Any] = {"subject_id": text.collection_id, "language": text.language, "by": by, "at": at}
         translations.finish_handovers(source=rules.COLLECTION, **facts)
 
 

@@ -67,9 +67,7 @@ def assign_reviewer(*, review: Review, organisation: Any, by: Any, at: datetime)
 
     :raises NotAllowedFrom: when that is the author's own organisation, or the review was answered or taken back
     """
-    review = Review.objects.select_for_update(of=("self",)).select_related("item").filter(pk=review.pk).first()
-    if review is None:
-        raise NotAllowedFrom("withdrawn")
+    review = _locked(review)
     if review.outcome or organisation.pk == review.item.organisation_id:
         raise NotAllowedFrom("review")
     review.reviewer_organisation = organisation
@@ -102,8 +100,8 @@ def answer_review(
     :raises NotAllowedFrom: when it was answered before, or the authors took the question back
     :raises ChangedSinceRead: when what would be published is another version
     """
-    review = Review.objects.select_for_update().select_related("item").filter(pk=review.pk).first()
-    if review is None or review.outcome:
+    review = _locked(review)
+    if review.outcome:
         raise NotAllowedFrom("answered")
     item = review.item
     text = item.texts.select_related("item").get(is_original=True)
@@ -216,6 +214,13 @@ def _lapse(pk: int, *, at: datetime) -> bool:
     _move(item, State.RETIRED, at)
     _record("item_lapsed", item, by=None, at=at)
     return True
+
+
+def _locked(review: Review) -> Review:
+    found = Review.objects.select_for_update(of=("self",)).select_related("item").filter(pk=review.pk).first()
+    if found is None:
+        raise NotAllowedFrom("withdrawn")
+    return found
 
 
 def _publish(item: Item, *, by: Any, organisation: Any, at: datetime) -> None:
