@@ -42,7 +42,7 @@ async function bundle() {
   const shared = { absWorkingDir: HERE, outdir: OUT, bundle: true, minify: true, legalComments: "none", logLevel: "warning" };
   await esbuild.build({
     ...shared,
-    entryPoints: ["scripts/site.js", "scripts/htmx.js", "scripts/editor.js"],
+    entryPoints: ["scripts/site.js", "scripts/htmx.js", "scripts/editor.js", "scripts/drafts.js"],
     format: "iife",
     target: "es2022",
     loader: { ".svg": "text" },

@@ -7,7 +7,7 @@ const MOST_DAYS = 30;
 // Browsers send no more than 64 kB from a page that is closing.
 const MOST_ON_LEAVING = 60_000;
 
-export function keepDrafts() {
+function keepDrafts() {
   forgetOldTexts();
   for (const form of document.querySelectorAll("form[data-drops]")) {
     form.addEventListener("submit", () => forget(form.dataset.drops));
@@ -90,8 +90,11 @@ function keep(place) {
 async function post(form, extra, keepalive) {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(extra)) body.set(name, value);
+  // Whatever else stands in the address says which form it is.
+  const address = new URL(form.action);
+  address.searchParams.delete("draft");
   try {
-    const answer = await fetch(form.action.split("?")[0], { method: "POST", body: new URLSearchParams(body), keepalive, redirect: "manual" });
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(body), keepalive, redirect: "manual" });
     if (answer.headers.get("Content-Type")?.includes("json")) return await answer.json();
     return { state: answer.status >= 500 ? "device" : "refused" };
   } catch {
@@ -175,3 +178,6 @@ function forgetOldTexts() {
     // The same.
   }
 }
+
+// After the editor, which may be the later script.
+addEventListener("DOMContentLoaded", keepDrafts);

@@ -2,13 +2,11 @@
 import { Editor } from "@tiptap/core";
 import Image from "@tiptap/extension-image";
 import StarterKit from "@tiptap/starter-kit";
-import { keepDrafts } from "./drafts.js";
 import { askForImage, askForLink } from "./editor-dialogs.js";
 import { tidyPasted } from "./editor-paste.js";
 import { buildToolbar } from "./editor-toolbar.js";
 
 for (const textarea of document.querySelectorAll("textarea[data-editor]")) enhance(textarea);
-keepDrafts();
 
 function enhance(textarea) {
   const labels = labelsFor(textarea);

@@ -53,6 +53,8 @@ def test_text_that_stayed_on_the_device_is_offered_there(page_of):
     writer.goto("about:blank")
     writer.context.add_cookies(cookies)
     writer.goto("/en/knowledge/new/story/")
+    writer.get_by_role("button", name="Put it into the form").wait_for()
+    check_page(writer)
     writer.get_by_role("button", name="Put it into the form").click()
     assert writer.locator("[name=title]").input_value() == "Left on the train"
     writer.locator(".cn-draft").get_by_text("Kept for you at").wait_for()

@@ -29,6 +29,7 @@ def test_what_was_typed_waits_for_its_writer_alone(form: str) -> None:
     continued = writer.get(f"{address}?draft=continue").content.decode()
 
     assert "data-draft=" in shown
+    assert "web/drafts.js" in shown
     assert answer.json()["state"] == "kept"
     assert "You have a text here that is not saved" in waiting
     assert "Half a sentence" not in waiting
