@@ -85,6 +85,7 @@ def test_forms_of_sami_words_find_each_other(language, one, other):
         ("smj", "viellja", "vuollje"),
         ("sma", "gærja", "gaarsje"),
         ("smn", "kirje", "kuárŋuđ"),
+        ("smn", "čokkáđ", "čuággiđ"),
         ("sms", "ǩeʹrjj", "kåʹll"),
     ],
 )
