@@ -9,6 +9,7 @@ from .reasons import Impossible, Reason
 from .stable import deferred_acceptance
 from .table import Column, Table
 from .total import with_group_rules
+from .unstable import possible_pairs
 
 
 def largest_stable(table: Table, *, seconds: float | None) -> Matching:
@@ -20,6 +21,7 @@ def largest_stable(table: Table, *, seconds: float | None) -> Matching:
     much easier than to find the size. When time runs out, the answer is the
     largest stable matching found by asking with a second chance, and `proven` is false.
     """
+    table = table.only(possible_pairs(table))
     rows, count = with_stability(table)
     pairs = len(table.need)
     flow = best_rows(table, size_first=True)

@@ -1,7 +1,7 @@
 """The problem as columns of numbers, in an order drawn by lot, so that neither names nor the order of input matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from math import fsum
 from typing import Any
@@ -45,6 +45,13 @@ class Table:
         taken = [self.candidates[row] for row in rows.tolist()]
         pairs = sorted(Pair(one.need, one.offer) for one in taken)
         return Matching(mode=mode, pairs=tuple(pairs), total=fsum(one.fit for one in taken), **rest)
+
+    def only(self, kept: Column) -> "Table":
+        """The same with fewer rows."""
+        rows = np.flatnonzero(kept)
+        fewer = [self.candidates[row] for row in rows.tolist()]
+        columns = {name: getattr(self, name)[rows] for name in ("need", "offer", "points", "pinned")}
+        return replace(self, candidates=fewer, **columns)
 
     def ranks(self, side: str) -> Column:
         """How high each row stands with its need or offer: 0 is best, ties are equal."""

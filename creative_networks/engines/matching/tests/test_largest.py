@@ -20,6 +20,7 @@ from creative_networks.engines.matching import (
 )
 from creative_networks.engines.matching.largest import by_second_chance
 from creative_networks.engines.matching.table import tabulate
+from creative_networks.engines.matching.unstable import possible_pairs
 
 from .worlds import world
 
@@ -111,3 +112,19 @@ def test_out_of_time_gives_a_stable_answer_that_claims_nothing():
 
     assert not matching.proven
     assert check(problem, matching.pairs).blocking == ()
+
+
+def test_whom_others_are_sure_to_want_is_left_to_them():
+    """Aino wants Bo first of all and he her: nobody else can have him, whatever the others want."""
+    wishes = (("aino", "bo", 1, 1), ("aino", "cia", 2, 1), ("dag", "bo", 1, 2), ("dag", "cia", 2, 1))
+    problem = Problem(
+        needs=(Participant(key="aino"), Participant(key="dag")),
+        offers=(Participant(key="bo"), Participant(key="cia")),
+        candidates=tuple(Candidate(a, b, 0.5, need_rank=mine, offer_rank=theirs) for a, b, mine, theirs in wishes),
+    )
+    table = tabulate(problem)
+
+    left = table.only(possible_pairs(table)).candidates
+
+    assert {(one.need, one.offer) for one in left} == {("aino", "bo"), ("dag", "cia")}
+    assert possible_pairs(tabulate(replace(problem, pins={("dag", "bo")}))).all()
