@@ -2,7 +2,8 @@
 Measure the matching engine beside SciPy, networkx and the `matching` package: `make bench-matching`.
 
 Each in a process of its own: CPU seconds, and memory above what the libraries take. Prints n/a where a method cannot
-take the size. With the data of the MIDL conference in --data, the worst-off paper too.
+take the size. With the data of the MIDL conference in --data, the worst-off paper too; with the gold standard of
+expertise there (setup/bench_affinity.py), how well texts tell who is an expert in what.
 """
 
 import argparse
@@ -15,6 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+from bench_affinity import print_affinity  # noqa: E402
+
 DATA = ROOT.parent / "shared" / "data" / "matching"
 SIZES = ((100, 50), (1000, 500), (10_000, 5000))
 EACH = 20
@@ -25,7 +29,7 @@ TIMEOUT = 300
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder with midl/")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with midl/ and goldstandard/")
     parser.add_argument("--small", action="store_true", help="leave out what takes longer than some seconds")
     options = parser.parse_args()
     print(f"{'method':<34}{'size':>14}{'pairs':>8}{'total':>12}{'CPU s':>8}{'MB':>6}  notes", flush=True)
@@ -43,6 +47,7 @@ def main() -> int:
         line("ours, MIDL fairest", 118, 177, str(options.data))
     else:
         print(f"No MIDL data in {options.data}.")
+    print_affinity(options.data / "goldstandard")
     return 0
 
 
