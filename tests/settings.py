@@ -43,5 +43,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 
-# A test that reads words says so; no other asks for them by the clock.
-WORDS_KEPT_SECONDS = float("inf")
+# A test that reads words or tables anew says so; no other asks for them by the clock.
+WORDS_KEPT_SECONDS = TABLES_KEPT_SECONDS = float("inf")

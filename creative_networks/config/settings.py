@@ -166,6 +166,8 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = [locales.FORMAT_MODULE_PATH]
 # How long a process shows the words it has before it asks whether people have written others.
 WORDS_KEPT_SECONDS = 5.0
+# How long a process keeps what hardly ever changes (places, vocabulary, pairs of dictionaries) before it looks again.
+TABLES_KEPT_SECONDS = 60.0
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Stockholm")
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+from django.conf import settings
+
 from creative_networks.foundation.languages.queries import best, ranked
 
 from .models import Country, Municipality, Region
 from .rules import great_circle_km
-
-KEPT_SECONDS = 60.0
 
 __all__ = [
     "countries",
@@ -110,7 +110,7 @@ def forget() -> None:
 
 def _tables() -> _Tables:
     kept = _Kept.tables
-    if kept is None or monotonic() - kept.read_at > KEPT_SECONDS:
+    if kept is None or monotonic() - kept.read_at > settings.TABLES_KEPT_SECONDS:
         kept = _Kept.tables = _Tables(
             countries=tuple(Country.objects.order_by("code")),
             regions=tuple(Region.objects.order_by("code")),

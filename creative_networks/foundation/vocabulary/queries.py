@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from time import monotonic
 from types import MappingProxyType
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from creative_networks.foundation.languages.queries import best
 
 from .models import Concept, ConceptLabel, ConceptMapping, ConceptNote, ConceptRelation, LabelKind, Scheme
 
-KEPT_SECONDS = 60.0
 KEPT_RANKINGS = 64
 
 
@@ -220,7 +220,7 @@ def forget() -> None:
 
 def _tables() -> _Tables:
     kept, forgotten = _Kept.tables, _Kept.forgotten
-    if kept is None or monotonic() - kept.read_at > KEPT_SECONDS:
+    if kept is None or monotonic() - kept.read_at > settings.TABLES_KEPT_SECONDS:
         kept = _Tables(MappingProxyType(_read()), monotonic())
         if forgotten == _Kept.forgotten:
             _Kept.tables = kept

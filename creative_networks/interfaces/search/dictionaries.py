@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from time import monotonic
 
+from django.conf import settings
 from django.db import connection
 
 from .interpretation import Translation, looked_up
 from .models import Dictionary
 
 MOST_TRANSLATIONS = 8
-KEPT_SECONDS = 60.0
 # Languages that hang two others together, in the order in which they are trusted.
 PIVOTS = ("nb", "fi", "se")
 
@@ -26,7 +26,7 @@ def forget() -> None:
 
 def pairs() -> frozenset[tuple[str, str]]:
     """Tell from which language into which there are dictionaries; at most a minute old."""
-    if _Kept.pairs is None or monotonic() - _Kept.read_at > KEPT_SECONDS:
+    if _Kept.pairs is None or monotonic() - _Kept.read_at > settings.TABLES_KEPT_SECONDS:
         rows = Dictionary.objects.values_list("source_language", "target_language")
         _Kept.pairs, _Kept.read_at = frozenset(rows), monotonic()
     return _Kept.pairs

@@ -109,7 +109,7 @@ def retirement(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     except actions.AlreadyRetired:
         messages.info(request, gettext("The term had been retired already."))
     else:
-        undo = f"undo:{reverse('vocabulary:restoration', args=[scheme, slug])}"
+        undo = f"undo:{reverse('vocabulary:concept_restoration', args=[scheme, slug])}"
         told = gettext("The term has been retired. What was marked with it keeps it.")
         messages.success(request, told, extra_tags=undo)
     return redirect("vocabulary:scheme", scheme=scheme)
@@ -123,7 +123,7 @@ def restoration(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     except actions.NotRetired:
         messages.info(request, gettext("The term is in use already."))
     else:
-        undo = f"undo:{reverse('vocabulary:retirement', args=[scheme, slug])}"
+        undo = f"undo:{reverse('vocabulary:concept_retirement', args=[scheme, slug])}"
         messages.success(request, gettext("The term is in use again."), extra_tags=undo)
     return redirect("vocabulary:concept", scheme=scheme, slug=slug)
 
