@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "creative_networks.interfaces.web.headers.PolicyMiddleware",
     "creative_networks.foundation.translations.middleware.WordsMiddleware",
     "creative_networks.foundation.languages.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

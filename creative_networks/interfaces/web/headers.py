@@ -1,7 +1,11 @@
 """Headers that every answer carries, beside those of Django, django-csp and the views themselves."""
 
 from collections.abc import Callable
+from functools import cache
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -44,3 +48,25 @@ class HeadersMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             answer.headers.setdefault("Cache-Control", "no-store, private")
         return answer
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """
+    django-csp where all answers have one policy: put together once, which took a tenth of the time of a light page.
+
+    No page has an inline script or style, hence none a nonce. A view that django-csp's decorators mark is left to it.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        pass
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if any(name.startswith("_csp") for name in vars(response)):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _policy())
+        return response
+
+
+@cache
+def _policy() -> str:
+    return build_policy()
