@@ -1,9 +1,10 @@
-"""Pages take as many statements at two hundred rows as at twenty."""
+"""Pages take as many statements at two hundred rows as at twenty, and at fifty thousand items as at five thousand."""
 
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FEW, MANY = 20, 200
+SMALL_NETWORK, LARGE_NETWORK = 5_000, 50_000
 AT_MOST = {
     "/en/knowledge/": 4,
     "/en/knowledge/?kind=practice&language=en": 4,
@@ -83,6 +85,31 @@ class Network:
         )
 
 
+def copy_items(count: int) -> None:
+    """Let the database copy what all may read until there are so many."""
+    Item, ItemText = apps.get_model("knowledge.Item"), apps.get_model("knowledge.ItemText")
+    published = Item.objects.filter(state="published")
+    ItemText.objects.filter(item__in=published).update(plain="Text.", sections={"body": "<p>Text.</p>"})
+    copies = count // published.count() - 1
+    last = Item.objects.aggregate(last=models.Max("pk"))["last"]
+    for model, shifted in ((Item, "id"), (ItemText, "item_id"), (Item.concepts.through, "item_id")):
+        columns = [field.column for field in model._meta.local_concrete_fields if not field.generated]
+        columns = [column for column in columns if column != "id" or shifted == "id"]
+        names = ", ".join(f'"{column}"' for column in columns)
+        values = ", ".join(
+            f'"{column}" + {last} * number' if column == shifted else f'"{column}"' for column in columns
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'INSERT INTO "{model._meta.db_table}" ({names})'  # noqa: S608 (names of ours)
+                " WITH RECURSIVE copies (number) AS"
+                " (SELECT 1 UNION ALL SELECT number + 1 FROM copies WHERE number < %s)"
+                f' SELECT {values} FROM "{model._meta.db_table}", copies'
+                f' WHERE "{shifted}" IN (SELECT "id" FROM "knowledge_item" WHERE "state" = %s AND "id" <= %s)',
+                [copies, "published", last],
+            )
+
+
 def statements(client: Client, path: str) -> int:
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
@@ -90,20 +117,33 @@ def statements(client: Client, path: str) -> int:
     return len(captured)
 
 
+def counts_of(network: Network) -> dict[str, int]:
+    visitor, member_of_north = Client(), Client()
+    member_of_north.force_login(network.nils)
+    item = f"/en/knowledge/{items.newest_items(STRANGER, ('en',))[0].id}/"
+    return {
+        path: statements(member_of_north if "desk" in path else visitor, item if path == "item" else path)
+        for path in AT_MOST
+    }
+
+
 def test_statements_of_lists_item_and_desk_are_the_same_at_twenty_and_at_two_hundred_rows() -> None:
-    network, visitor, member_of_north = Network(), Client(), Client()
-    counts = []
+    network = Network()
 
-    for size in (FEW, MANY):
-        network.grow(size)
-        member_of_north.force_login(network.nils)
-        item = f"/en/knowledge/{items.newest_items(STRANGER, ('en',))[0].id}/"
-        counts.append(
-            {
-                path: statements(member_of_north if "desk" in path else visitor, item if path == "item" else path)
-                for path in AT_MOST
-            }
-        )
+    network.grow(FEW)
+    few = counts_of(network)
+    network.grow(MANY)
 
-    assert counts[0] == counts[1]
-    assert {path: count for path, count in counts[1].items() if count > AT_MOST[path]} == {}
+    assert counts_of(network) == few
+    assert {path: count for path, count in few.items() if count > AT_MOST[path]} == {}
+
+
+def test_statements_are_the_same_at_five_thousand_and_at_fifty_thousand_items() -> None:
+    network = Network()
+    network.grow(FEW)
+    few = counts_of(network)
+
+    for size in (SMALL_NETWORK, LARGE_NETWORK):
+        copy_items(size)
+        assert apps.get_model("knowledge.Item").objects.filter(state="published").count() == size
+        assert counts_of(network) == few
