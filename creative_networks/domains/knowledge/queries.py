@@ -190,9 +190,17 @@ def item_by_key(reader: Reader, key: str) -> Item | None:
     return Item.objects.visible_to(reader).filter(key=key).first()
 
 
+_open_reviews = Prepared(
+    lambda item: Review.objects.filter(item=item, outcome="").select_related(
+        "reviewer_organisation", "item__organisation"
+    )
+)
+
+
 def open_review(item: Item) -> Review | None:
-    """Find the unanswered review of an item."""
-    return item.reviews.filter(outcome="").select_related("reviewer_organisation", "item__organisation").first()
+    """Find the unanswered review of an item; there is one at most."""
+    found = _open_reviews.objects(item=item.pk)
+    return found[0] if found else None
 
 
 def is_answered_meanwhile(account: Any, item_id: int) -> bool:
