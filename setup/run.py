@@ -31,8 +31,9 @@ def main() -> int:
         if subprocess.call([PYTHON, "setup/prepare.py"]) != 0:
             return 1
         children["web"] = start(*web_command(port))
-        children["worker"] = start(PYTHON, "manage.py", "run_worker", "--skip-checks")
+        # The worker waits, since loading both at once keeps whoever waits for the address waiting longer.
         wait_until_ready(port, children)
+        children["worker"] = start(PYTHON, "manage.py", "run_worker", "--skip-checks")
         print(f"\nCreative Networks runs at {os.environ['BASE_URL']}/ (Ctrl-C stops it)", flush=True)
         return wait_for_an_end(children)
     except KeyboardInterrupt:
