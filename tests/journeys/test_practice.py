@@ -84,7 +84,8 @@ def test_practice_is_shared_reviewed_tried_and_found(page, page_of):
     submit(trier)
     trier.wait_for_url(address)
 
-    page.goto("/en/knowledge/?q=loom")
+    results_at(page, "/en/search/?q=%22rent+the+loom%22").first.wait_for()
+    page.goto("/en/knowledge/?q=looms")
     page.get_by_role("link", name=TITLE).click()
     page.wait_for_url(address)
     assert page.get_by_text("Four weavers, one loom, no loan.").is_visible()
