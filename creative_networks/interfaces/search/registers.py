@@ -30,6 +30,7 @@ register_finder(finding.ids_with_words)
 schedule("search.follow_journal", 1, "creative_networks.interfaces.search.tasks.follow_journal")
 schedule("search.index_older_versions", 60, "creative_networks.interfaces.search.tasks.index_older_versions")
 schedule("search.index_missing", 3600, "creative_networks.interfaces.search.tasks.index_missing")
+schedule("search.forget_words", 86_400, "creative_networks.interfaces.search.tasks.forget_words")
 schedule("search.look_again", 900, "creative_networks.interfaces.search.tasks.look_again")
 
 

@@ -30,6 +30,8 @@ POSTGRESQL_BACK = [f"ALTER TABLE {TABLE} DROP COLUMN keys"]
 # tsvector holds no position beyond this one; what comes later is found, but not in phrases.
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
+# As much as SQLite writes in some tenths of a second.
+PAGES_AT_ONCE = 500
 
 
 def put(rows: Iterable[tuple[int, Columns]]) -> None:
@@ -53,6 +55,26 @@ def empty() -> None:
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")  # noqa: S608
+
+
+def forget_words() -> None:
+    """
+    Make SQLite write the index anew without what was taken out of it: until then its file keeps those words.
+
+    In steps, so that others can write between them. PostgreSQL does the same by itself, when it vacuums.
+    """
+    if connection.vendor != "sqlite":
+        return
+    # A negative number begins to bring all parts together, a positive one goes on with it.
+    pages, changed = -PAGES_AT_ONCE, 2
+    with connection.cursor() as cursor:
+        while changed >= 2:
+            before = cursor.connection.total_changes
+            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('merge', %s)", [pages])  # noqa: S608
+            pages, changed = PAGES_AT_ONCE, cursor.connection.total_changes - before
+        if not connection.in_atomic_block:
+            # The log beside the file holds the old pages too, until it is begun anew.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _run(statement: str, parameters: Iterable[tuple[object, ...]]) -> None:

@@ -2,6 +2,7 @@ from datetime import datetime
 from functools import partial
 
 from django.utils import timezone
+from django_tasks import task
 
 from creative_networks.foundation.journal import actions as journal
 
@@ -31,3 +32,14 @@ def index_missing(at: datetime | None = None) -> None:
 def look_again(at: datetime | None = None) -> None:
     """Run the saved searches whose turn it is; each about once a day."""
     actions.look_again(at=at or timezone.now())
+
+
+def forget_words(at: datetime | None = None) -> None:
+    """Write the index of SQLite anew without words that went with a change; daily."""
+    actions.forget_words(at=at or timezone.now())
+
+
+@task()
+def forget_gone() -> None:
+    """The same at once, where a thing was withdrawn or somebody was erased."""
+    actions.forget_words(at=timezone.now())

@@ -1,6 +1,6 @@
 """Every write of the search."""
 
-from .indexing import follow, forget_person, index_missing, index_older_versions, index_things, reindex
+from .indexing import follow, forget_person, forget_words, index_missing, index_older_versions, index_things, reindex
 from .saving import NothingAsked, TooMany, forget_search, look_again, save_search, set_alerts
 from .translating import Imported, UnfitFile, import_dictionary
 
@@ -12,6 +12,7 @@ __all__ = [
     "follow",
     "forget_person",
     "forget_search",
+    "forget_words",
     "import_dictionary",
     "index_missing",
     "index_older_versions",

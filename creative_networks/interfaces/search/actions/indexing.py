@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from creative_networks.foundation.access.queries import STRANGER
 from creative_networks.foundation.searchables.registry import Document, Searchable, searchables
@@ -218,6 +218,10 @@ def _exchange(changes: Sequence[_Change], gone: Sequence[IndexedThing]) -> None:
     IndexedText.objects.bulk_create([text for change in retold for text in change.texts])
     store.put((change.thing.pk, _columns(change.thing, change.texts)) for change in rekeyed)
     count_words(words)
+    if gone and connection.vendor == "sqlite":
+        from ..tasks import forget_gone as job
+
+        transaction.on_commit(job.enqueue)
 
 
 def _old(changes: Iterable[_Change]) -> list[IndexedThing]:
@@ -248,6 +252,11 @@ def _forget_gone(searchable: Searchable, at: datetime) -> int:
     indexed = IndexedThing.objects.filter(searchable=searchable.name).values_list("thing_id", flat=True)
     gone = set(indexed) - set(searchable.ids())
     return index_things(searchable=searchable, ids=gone, at=at) if gone else 0
+
+
+def forget_words(*, at: datetime) -> None:
+    """Leave no trace, in the file of the index, of words that were taken out of it."""
+    store.forget_words()
 
 
 def forget_person(account: Any, at: datetime) -> None:

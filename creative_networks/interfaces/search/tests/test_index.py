@@ -182,3 +182,23 @@ def test_command_makes_the_index_and_refuses_what_it_does_not_know(world: World,
     assert "knowledge.item" in capsys.readouterr().out
     with pytest.raises(CommandError, match=r"nothing\.known"):
         call_command("reindex", "nothing.known")
+
+
+def words_in_file() -> bytes:
+    with connection.cursor() as cursor:
+        return bytes(cursor.connection.serialize()) if connection.vendor == "sqlite" else b""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_trace_of_what_is_gone_remains_in_the_file(world: World, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    for number in range(3):
+        item(world, f"Loom {number}", "Shared.")
+    made = item(world, "Zyxwvutloom", "Zyxwvutloom.")
+    index()
+    assert connection.vendor != "sqlite" or b"yxwvutloom" in words_in_file()
+
+    factories.remove(made)
+    index()
+
+    assert b"yxwvutloom" not in words_in_file()
