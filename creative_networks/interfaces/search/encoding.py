@@ -10,13 +10,14 @@ without a space and a key is never found across the border of two. Pure.
 from base64 import b32encode
 from functools import lru_cache
 from hashlib import blake2b
+from zlib import crc32
 
-from creative_networks.engines.text import KEY_VERSION, fold
+from creative_networks.engines.text import KEY_VERSION, fold, signature
 from creative_networks.engines.text.indexing import word_keys
 
 # Raised when this module or what is put into the index changes; the analyser counts its own changes.
 INDEX_VERSION = 1
-VERSION = KEY_VERSION * 100 + INDEX_VERSION
+_VERSION = KEY_VERSION * 100 + INDEX_VERSION
 
 EXACT, LEMMA, STEM, CONCEPT, TAG, TITLE, WORD = "e", "l", "s", "c", "f", "t", "w"
 TIERS = {"exact": EXACT, "lemma": LEMMA, "stem": STEM, "concept": CONCEPT}
@@ -24,6 +25,16 @@ WIDTH = 8
 LONGEST = 64
 # Bokmål and Nynorsk share what they have in common: a reader of one reads the other.
 FAMILY = {"nb": "no", "nn": "no"}
+
+
+def version() -> int:
+    """
+    Number what makes the keys now: analyser, index, and the plug-ins that an operator has switched on.
+
+    Other than the numbers before, that of plug-ins has no order: what has another number is to be made anew.
+    """
+    plugged = signature()
+    return _VERSION + (10_000 * (1 + crc32(plugged.encode()) % 200_000) if plugged else 0)
 
 
 def code(tier: str, text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from creative_networks.foundation.access.queries import STRANGER
 from creative_networks.foundation.searchables.registry import Document, Searchable, searchables
@@ -72,9 +73,11 @@ def reindex(*, names: Sequence[str] = (), at: datetime, progress: Progress = ite
 
 
 def index_older_versions(*, at: datetime, limit: int = BATCH) -> int:
-    """Replace some entries made by an older analyser; what has been replaced and what has not are both found."""
+    """Replace some entries made by another analyser; what has been replaced and what has not are both found."""
     by_name = {searchable.name: searchable for searchable in searchables()}
-    old = IndexedThing.objects.filter(key_version__lt=encoding.VERSION).order_by("key_version", "pk")
+    version = encoding.version()
+    other = Q(key_version__lt=version) | Q(key_version__gt=version)
+    old = IndexedThing.objects.filter(other).order_by("key_version", "pk")
     grouped: dict[str, list[int]] = {}
     for name, thing_id in old.values_list("searchable", "thing_id")[:limit]:
         grouped.setdefault(name, []).append(thing_id)
@@ -128,7 +131,7 @@ def _made(name: str, document: Document, *, is_public: bool, at: datetime) -> tu
         is_public=is_public,
         concept_keys=analysis.concept_keys_of(document, analysed),
         name_keys=analysis.name_keys_of(document),
-        key_version=encoding.VERSION,
+        key_version=encoding.version(),
         indexed_at=at,
     )
     texts = [

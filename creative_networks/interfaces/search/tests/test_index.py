@@ -1,5 +1,6 @@
 """The index follows the journal, can be made anew, and is whole while it changes."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from django.db import connection
 
 from creative_networks.domains.knowledge import actions as knowledge
 from creative_networks.domains.knowledge.tests import factories
+from creative_networks.engines.text import plugins
+from creative_networks.engines.text.indexing import form_keys
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.journal.actions import seal
@@ -21,6 +24,16 @@ from ..models import IndexedThing, KnownWord
 from .worlds import NOW, World, found, index, item, search
 
 pytestmark = pytest.mark.django_db
+
+# Stands in for an analyser that an operator brings.
+VOIKKO = """
+class Voikko:
+    def __init__(self, language):
+        pass
+
+    def analyze(self, word):
+        return [{"BASEFORM": "xywzi"}] if word.casefold() == "qworven" else []
+"""
 
 
 @pytest.fixture
@@ -82,12 +95,42 @@ def test_things_of_an_older_analyser_are_found_until_they_are_replaced(world: Wo
     item(world, "Looms too", "Shared.")
     index()
     old = IndexedThing.objects.filter(searchable="knowledge.item").order_by("pk").first()
-    IndexedThing.objects.filter(pk=old.pk).update(key_version=encoding.VERSION - 1)
+    IndexedThing.objects.filter(pk=old.pk).update(key_version=encoding.version() - 1)
 
     assert sorted(found("looms")) == ["Looms", "Looms too"]
     assert actions.index_older_versions(at=NOW) == 1
     assert sorted(found("looms")) == ["Looms", "Looms too"]
-    assert not IndexedThing.objects.filter(key_version__lt=encoding.VERSION).exists()
+    assert not IndexedThing.objects.filter(key_version__lt=encoding.version()).exists()
+
+
+def test_index_is_made_anew_when_an_operator_switches_a_plug_in_on(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item(world, "Qworven kirnu", "Teksti.", language="fi")
+    index()
+    assert actions.index_older_versions(at=NOW) == 0
+
+    (tmp_path / "libvoikko.py").write_text(VOIKKO)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("TEXT_VOIKKO", "yes")
+    switch_plugins()
+    try:
+        assert actions.index_older_versions(at=NOW) > 0
+        assert actions.index_older_versions(at=NOW) == 0
+        assert found("xywzi", words_in="fi") == ["Qworven kirnu"]
+    finally:
+        monkeypatch.delenv("TEXT_VOIKKO")
+        switch_plugins()
+
+    assert actions.index_older_versions(at=NOW) > 0
+    assert found("xywzi", words_in="fi") == []
+
+
+def switch_plugins() -> None:
+    """Forget what this process knows of words, as one does that starts anew."""
+    for kept in (plugins.switched_on, form_keys, encoding.codes, encoding.joined):
+        kept.cache_clear()
+
 
 
 def test_what_nothing_registers_any_more_is_taken_out(world: World) -> None:
