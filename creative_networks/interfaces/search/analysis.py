@@ -22,7 +22,7 @@ GAP = "x"
 
 # Keys stand side by side, those of a word without a space; a tier's letter is small and stands nowhere else.
 _REST = f"[A-Z2-7]{{{encoding.WIDTH - 1}}}"
-_LEMMAS, _STEMS = re.compile(encoding.LEMMA + _REST), re.compile(encoding.STEM + _REST)
+_LEMMAS, _STEMS = re.compile(encoding.LEMMA + _REST), re.compile(f"[{encoding.STEM}{encoding.PART}]{_REST}")
 _OTHER_SPELLINGS = re.compile(f"(?<=[A-Z2-7]){encoding.EXACT}{_REST}")
 
 
@@ -131,7 +131,7 @@ def columns_of(*, tags: str, concept_keys: str, name_keys: str, texts: Sequence[
 
 
 def _keys(words: Sequence[str], language: str) -> str:
-    return " ".join(map(encoding.joined, words, repeat(language)))
+    return " ".join(map(encoding.in_text, words, repeat(language)))
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:

@@ -12,19 +12,23 @@ from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
-from creative_networks.engines.text import KEY_VERSION, fold, signature
+from creative_networks.engines.text import KEY_VERSION, fold, signature, split_compound
 from creative_networks.engines.text.indexing import word_keys
 
 # Raised when this module or what is put into the index changes; the analyser counts its own changes.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 _VERSION = KEY_VERSION * 100 + INDEX_VERSION
 
-EXACT, LEMMA, STEM, CONCEPT, TAG, TITLE, WORD = "e", "l", "s", "c", "f", "t", "w"
+EXACT, LEMMA, STEM, PART, CONCEPT, TAG, TITLE, WORD = "e", "l", "s", "p", "c", "f", "t", "w"
 TIERS = {"exact": EXACT, "lemma": LEMMA, "stem": STEM, "concept": CONCEPT}
 WIDTH = 8
 LONGEST = 64
+# What is shorter is too often no part of a compound, but an ending.
+SHORTEST_PART = 4
 # Bokmål and Nynorsk share what they have in common: a reader of one reads the other.
 FAMILY = {"nb": "no", "nn": "no"}
+# Languages that write a compound as one word and whose compounds can be taken apart.
+COMPOUNDING = frozenset({"fi", "sv", "nb", "nn"})
 
 
 def version() -> int:
@@ -59,10 +63,29 @@ def codes(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def joined(word: str, language: str) -> str:
-    """The same codes as a text's row keeps them."""
+    """The same codes, side by side."""
     return "".join(codes(word, language))
+
+
+@lru_cache(maxsize=100_000)
+def in_text(word: str, language: str) -> str:
+    """What a text's row keeps of a word: its codes, and those of the parts where it is a compound."""
+    parts = [part for part in split_compound(word, language) if SHORTEST_PART <= len(part) < len(word)]
+    stems = [as_part(key) for part in parts for key in codes(part, language) if key[0] == STEM]
+    return joined(word, language) + "".join(dict.fromkeys(stems))
+
+
+def looked_for(word: str, language: str) -> tuple[str, ...]:
+    """The codes by which a searched word is found: its own, and those of compounds of which it is a part."""
+    found = codes(word, language)
+    return (*found, *(as_part(key) for key in found if key[0] == STEM)) if language in COMPOUNDING else found
+
+
+def as_part(stem: str) -> str:
+    """The code that says of a stem that it is one part of a longer word."""
+    return PART + stem[1:]
 
 
 def split(joined: str) -> list[str]:

@@ -153,7 +153,7 @@ def _word(term: Term, languages: tuple[str, ...]) -> Alternative:
         keys = tuple((encoding.codes(word, "")[0],) for word in term.words)
         return Alternative(WORD, f"={term.text}", term.text, "", keys)
     word = term.words[0]
-    codes = dict.fromkeys(key for language in (*languages, "") for key in encoding.codes(word, language))
+    codes = dict.fromkeys(key for language in (*languages, "") for key in encoding.looked_for(word, language))
     return Alternative(WORD, f"={term.text}", term.text, languages[0], (tuple(codes),))
 
 

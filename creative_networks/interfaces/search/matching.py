@@ -221,7 +221,7 @@ def _title_ways(one: Wanted) -> list[tuple[int, str]]:
     if one.term.is_phrase:
         return []
     keys = one.alternatives[0].keys[0]
-    near = [key for key in keys if key[0] == encoding.STEM]
+    near = [key for key in keys if key[0] in encoding.STEM + encoding.PART]
     near += [key for way in one.alternatives if way.kind in (TRANSLATION, PIVOT) for key in way.keys[0]]
     exact = [encoding.in_title(key) for key in keys if key[0] in (encoding.EXACT, encoding.LEMMA)]
     ways = [(IN_TITLE, any_of(exact))] if exact else []
@@ -231,8 +231,8 @@ def _title_ways(one: Wanted) -> list[tuple[int, str]]:
 
 
 def _tiers(keys: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    for letter, points in ((encoding.EXACT, EXACT), (encoding.LEMMA, LEMMA), (encoding.STEM, STEM)):
-        found = [key for key in keys if key[0] == letter]
+    for letters, points in ((encoding.EXACT, EXACT), (encoding.LEMMA, LEMMA), (encoding.STEM + encoding.PART, STEM)):
+        found = [key for key in keys if key[0] in letters]
         if found:
             yield points, found
 

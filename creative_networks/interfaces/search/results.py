@@ -25,6 +25,10 @@ MOST_KEPT = 300
 _NUMBER = 8_800_000_000_000_000
 
 
+# How a word was met, best first, as the sentences that tell it are named.
+_TIERS = ((encoding.EXACT, "exact"), (encoding.LEMMA, "form"), (encoding.STEM, "like"), (encoding.PART, "part"))
+
+
 class Result(NamedTuple):
     """A thing as the page of results shows it: named in the reader's best language, quoted where it was found."""
 
@@ -195,7 +199,7 @@ def _met(one: Wanted, row: Row, names: Sequence[str], titles: set[str], bodies: 
         return "phrase", ""
     keys = one.alternatives[0].keys[0]
     for place, found in (("title", titles), ("text", bodies)):
-        for letter, name in ((encoding.EXACT, "exact"), (encoding.LEMMA, "form"), (encoding.STEM, "like")):
+        for letter, name in _TIERS:
             if any(key in found for key in keys if key[0] == letter):
                 return f"{name}_in_{place}", ""
     for other in one.alternatives[1:]:

@@ -43,7 +43,7 @@ class TermKeys:
             for way in one.alternatives:
                 if way.kind == WORD and not one.term.is_phrase:
                     for language in (*interpretation.languages, ""):
-                        self._add(encoding.codes(one.term.words[0], language), language, number)
+                        self._add(encoding.looked_for(one.term.words[0], language), language, number)
                 elif way.kind != CONCEPT:
                     for keys in way.keys:
                         self._add(keys, way.language, number)

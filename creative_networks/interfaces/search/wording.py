@@ -83,6 +83,8 @@ _REASONS = {
     "exact_in_text": gettext_lazy("“%(word)s” stands in the text."),
     "form_in_text": gettext_lazy("Another form of “%(word)s” stands in the text."),
     "like_in_text": gettext_lazy("A word like “%(word)s” stands in the text."),
+    "part_in_title": gettext_lazy("“%(word)s” is a part of a longer word in the title."),
+    "part_in_text": gettext_lazy("“%(word)s” is a part of a longer word in the text."),
     "translated": gettext_lazy("“%(met)s”, a translation of “%(word)s”, stands in it."),
     "concept": gettext_lazy("It is about “%(met)s”, which “%(word)s” names."),
     "name": gettext_lazy("A name in it begins with “%(word)s”."),

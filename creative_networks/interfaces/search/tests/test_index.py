@@ -132,7 +132,6 @@ def switch_plugins() -> None:
         kept.cache_clear()
 
 
-
 def test_what_nothing_registers_any_more_is_taken_out(world: World) -> None:
     item(world, "Looms", "Shared.")
     index()

@@ -120,6 +120,32 @@ def test_term_of_the_vocabulary_finds_across_languages(world: World) -> None:
     assert result.reasons[0] == results.Reason("concept", "prissättning", "Prissättning")
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "typed"),
+    [
+        ("sv", "musikfestivalen", "festivaler"),
+        ("sv", "musikfestivalen", "musik"),
+        ("nb", "håndverksbedrift", "bedriften"),
+        ("nn", "kulturhuset", "hus"),
+        ("fi", "käsityöyrittäjä", "yrittäjiä"),
+    ],
+)
+def test_compound_is_found_by_its_parts_and_no_part_by_a_compound(
+    world: World, language: str, written: str, typed: str
+) -> None:
+    item(world, written.title(), "Zyx.", language=language)
+    item(world, typed.title(), "Zyx.", language=language)
+    index()
+
+    found_by_part = search(typed, words_in=language)
+
+    assert sorted(titles(found_by_part)) == sorted([written.title(), typed.title()])
+    assert titles(found_by_part)[0] == typed.title()
+    (compound,) = (one for one in found_by_part.results if one.title.casefold() == f"<mark>{written}</mark>")
+    assert compound.reasons[0].name == "part_in_title"
+    assert titles(search(written, words_in=language)) == [written.title()]
+
+
 def test_searched_term_can_be_switched_off(world: World) -> None:
     made = item(world, "Nimetön", "Tekstiä vain.", "fi")
     concept = vocabulary.concept_ids("topics")["pricing"]
