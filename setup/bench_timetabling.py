@@ -10,7 +10,7 @@ CPU counts all processes of the command, from the start of Python on. The publis
 
 import argparse
 import json
-import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -116,8 +116,8 @@ def output_of(command: List[str]) -> str:
 
 
 def cpu_of_children() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
+    times = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return times.ru_utime + times.ru_stime
 
 
 def show(one: Run) -> None:

@@ -3,13 +3,13 @@ Solve a published meeting day from the command line, or check a schedule. See do
 """
 
 import argparse
+import gc
 import json
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from .checker import count_breaks, faults_of
 from .minizinc import FileError, read_problem
 from .outcome import Outcome, Status, Timetable
 from .problem import Held, Problem
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except FileError as error:
-        print(f"{Path(sys.argv[0]).name}: {error}", file=sys.stderr)
+        print(f"{os.path.basename(sys.argv[0])}: {error}", file=sys.stderr)
         return WRONG_FILE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -32,17 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="timetabling", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog=parser.prog)
     solving = commands.add_parser("solve", help="find the timetable with fewest breaks, and prove it")
-    solving.add_argument("file", type=Path, metavar="FILE.dzn")
+    solving.add_argument("file", metavar="FILE.dzn")
     solving.add_argument("--seconds", type=_seconds, default=SECONDS, help="best so far after these (%(default)g)")
     solving.add_argument("--workers", type=_number(1), default=WORKERS, help="processes at once (%(default)s)")
     solving.add_argument("--seed", type=_number(0), default=0, help="of the solver's random numbers (%(default)s)")
     solving.add_argument("--json", action="store_true", help="print one JSON object")
     solving.set_defaults(command=_solve)
     checking = commands.add_parser("check", help="check a schedule against its meeting day")
-    checking.add_argument("file", type=Path, metavar="FILE.dzn")
-    checking.add_argument("schedule", type=Path, metavar="SCHEDULE.json", help="what solve --json printed, or -")
+    checking.add_argument("file", metavar="FILE.dzn")
+    checking.add_argument("schedule", metavar="SCHEDULE.json", help="what solve --json printed, or -")
     checking.add_argument("--json", action="store_true", help="print one JSON object")
     checking.set_defaults(command=_check)
     for command in (solving, checking):
@@ -76,7 +76,7 @@ def _seconds(text: str) -> float:
 
 def _solve(options: argparse.Namespace) -> int:
     problem = read_problem(options.file, options.fairness)
-    outcome = solve(problem, seconds=options.seconds, workers=options.workers, seed=options.seed)
+    outcome = solve(problem, seconds=options.seconds, workers=options.workers, seed=options.seed, in_copies=True)
     if options.json:
         print(json.dumps(_as_json(outcome)))
     else:
@@ -121,6 +121,8 @@ def _by_slot(timetable: Timetable) -> dict[str, list[str]]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .checker import count_breaks, faults_of
+
     problem = read_problem(options.file, options.fairness)
     timetable = _read_timetable(options.schedule, problem)
     faults = faults_of(problem, timetable)
@@ -132,11 +134,14 @@ def _check(options: argparse.Namespace) -> int:
     return NOT_VALID if faults else 0
 
 
-def _read_timetable(path: Path, problem: Problem) -> Timetable:
+def _read_timetable(path: str, problem: Problem) -> Timetable:
     """Read a schedule: meeting -> slot, or a list of slots in the order of meetings; alone or in what solve printed."""
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-        data = json.loads(text)
+        if path == "-":
+            data = json.load(sys.stdin)
+        else:
+            with open(path, encoding="utf-8-sig") as file:
+                data = json.load(file)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
@@ -154,4 +159,10 @@ def _read_timetable(path: Path, problem: Problem) -> Timetable:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    gc.disable()  # a search makes millions of lists and no cycles of them
+    status = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = INTERRUPTED
+    os._exit(status)  # the system frees a large formula at once, Python list by list

@@ -8,7 +8,6 @@ are solved.
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from .outcome import Timetable
 from .problem import Held, Meeting, Participant, Problem, Slot
@@ -114,6 +113,8 @@ def _absences(meeting: Meeting, slot: Slot, people: dict[str, Participant]) -> I
         if slot.key in person.unavailable:
             yield f"Meeting {meeting.key}: participant {key} is not available in slot {slot.key}."
         if person.hours and slot.starts and slot.ends:
+            from zoneinfo import ZoneInfo  # most days have no local times
+
             zone = ZoneInfo(person.zone or "UTC")
             starts, ends = slot.starts.astimezone(zone), slot.ends.astimezone(zone)
             early, late = starts.time() < person.hours[0], ends.time() > person.hours[1]

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
-
-from pysat.card import CardEnc, EncType
+from itertools import combinations, pairwise
 
 from .reasons import Reason
+from .sat import NETWORK, Clause, at_least, at_most
 
 
 class Clauses:
     """A growing formula. Literals are whole numbers; a negative one is the opposite."""
 
     def __init__(self, guarded: bool = False) -> None:
-        self.clauses: list[list[int]] = []
+        self.clauses: list[Clause] = []
         self.top = 0
         self.guarded = guarded
         self.guards: dict[Reason, int] = {}
@@ -42,11 +41,9 @@ class Clauses:
 
     def at_most_one(self, literals: Sequence[int]) -> None:
         if len(literals) > 8:
-            self._count(CardEnc.atmost(literals, 1, top_id=self.top, encoding=EncType.seqcounter))
+            self._count(at_most(literals, 1, self.top))
             return
-        for position, one in enumerate(literals):
-            for other in literals[position + 1 :]:
-                self.add(-one, -other)
+        self.clauses += [[-one, -other, *self._guard] for one, other in combinations(literals, 2)]
 
     def at_most(self, literals: Sequence[int], bound: int) -> None:
         """A sequential counter: its own variables are what the solver learns on."""
@@ -58,7 +55,7 @@ class Clauses:
             if bound < 0:
                 self.add()
             return
-        self._count(CardEnc.atmost(literals, bound, top_id=self.top, encoding=EncType.seqcounter))
+        self._count(at_most(literals, bound, self.top))
 
     def exactly(self, literals: Sequence[int], bound: int) -> None:
         """A cardinality network."""
@@ -68,7 +65,8 @@ class Clauses:
             for literal in literals:
                 self.add(literal if bound else -literal)
         else:
-            self._count(CardEnc.equals(literals, bound, top_id=self.top, encoding=EncType.cardnetwrk))
+            self._count(at_least(literals, bound, self.top, NETWORK))
+            self._count(at_most(literals, bound, self.top, NETWORK))
 
     def either(self, literals: Sequence[int]) -> int:
         """A literal that is true just when one of these is."""
@@ -113,7 +111,6 @@ class Clauses:
     def _not_at_least(number: list[int], count: int) -> list[int]:
         return [-number[count - 1]] if count else []
 
-    def _count(self, formula: CardEnc) -> None:
-        for clause in formula.clauses:
-            self.clauses.append([*clause, *self._guard])
-        self.top = max(self.top, formula.nv)
+    def _count(self, counted: tuple[list[Clause], int]) -> None:
+        clauses, self.top = counted
+        self.clauses += [clause + self._guard for clause in clauses] if self._guard else clauses

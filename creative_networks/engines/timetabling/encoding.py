@@ -3,7 +3,7 @@ The grid as clauses. README.md explains the model.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bounds import fewest_of_all
 from .clauses import Clauses
@@ -11,8 +11,7 @@ from .grid import Grid, Use
 from .reasons import Reason
 
 
-@dataclass(slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """
     The formula, and what its literals mean.
 

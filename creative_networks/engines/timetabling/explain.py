@@ -4,8 +4,6 @@ Say why there is no timetable: rules that cannot hold together, as few as can be
 
 from collections.abc import Generator, Iterator
 
-from pysat.solvers import Solver
-
 from .bounds import fewest_of_all
 from .disturbances import cancelled
 from .encoding import encode
@@ -13,22 +11,24 @@ from .findings import Explained, Worked
 from .grid import Grid, grid_of
 from .problem import Problem
 from .reasons import Reason
+from .sat import Solver
 
 ROUND = 20_000  # conflicts
 PATIENCE = 10  # rounds for a question whether a rule is needed, after which it is taken to be
 
 
-def explain(problem: Problem) -> Iterator[Explained | Worked]:
+def explain(problem: Problem, meetings: set[str]) -> Iterator[Explained | Worked]:
     """
     Find a minimal set of conflicting rules of a problem without a timetable.
 
     The solver names rules that conflict; then each is left out in turn, and stays out if the others still conflict.
     Every smaller set is told at once, so that whoever waits has the best so far. Only musts can conflict, so the work
     is done on the meetings named: those of one participant where these conflict by themselves.
+
+    :param meetings: what `hopeless_meetings` found
     """
-    meetings = hopeless_meetings(grid_of(problem))
     if not meetings:
-        core = _conflict(problem)
+        core = yield from _conflict(problem)
         yield Explained(tuple(sorted(core)), is_minimal=False)
         meetings = {reason.meetings[0] for reason in core if reason.kind == "meeting"}
     yield from _minimal(_only(problem, meetings))
@@ -38,8 +38,10 @@ def hopeless_meetings(grid: Grid) -> set[str]:
     """Name the meetings of some participant who cannot hold them, whatever the others do; none if there is nobody."""
     for participant in _suspects(grid):
         meetings = {one.key for one in grid.meetings if participant in one.participants}
-        if _conflict(_only(grid.problem, meetings)):
-            return meetings
+        solver, reason_of = _guarded(_only(grid.problem, meetings))
+        with solver:
+            if not solver.solve(sorted(reason_of)):
+                return meetings
     return set()
 
 
@@ -65,29 +67,31 @@ def _only(problem: Problem, meetings: set[str]) -> Problem:
 
 def _guarded(problem: Problem) -> tuple[Solver, dict[int, Reason]]:
     formula = encode(grid_of(problem), guarded=True).formula
-    solver = Solver(name="cadical153", bootstrap_with=formula.clauses)
-    return solver, {literal: reason for reason, literal in formula.guards.items()}
+    return Solver(formula.clauses), {literal: reason for reason, literal in formula.guards.items()}
 
 
-def _conflict(problem: Problem) -> list[Reason]:
-    """Some rules that conflict; none if there is a timetable."""
+def _conflict(problem: Problem) -> Generator[Worked, None, list[Reason]]:
+    """Some rules that conflict."""
     solver, reason_of = _guarded(problem)
     with solver:
-        return [] if solver.solve(assumptions=sorted(reason_of)) else [reason_of[one] for one in solver.get_core()]
+        while (yield from _decide(solver, sorted(reason_of))) is None:
+            continue
+        return [reason_of[one] for one in solver.core()]
 
 
 def _minimal(problem: Problem) -> Iterator[Explained | Worked]:
     solver, reason_of = _guarded(problem)
     with solver:
-        solver.solve(assumptions=sorted(reason_of))
+        while (yield from _decide(solver, sorted(reason_of))) is None:
+            continue
         needed: list[int] = []
-        left = _order(solver.get_core(), reason_of)
+        left = _order(solver.core(), reason_of)
         is_minimal = True
         while left:
             candidate = left.pop()
             decided = yield from _decide(solver, needed + left)
             if decided is False:
-                kept = set(solver.get_core())
+                kept = set(solver.core())
                 left = [one for one in left if one in kept]
                 needed = [one for one in needed if one in kept]
                 yield Explained(_named(needed + left, reason_of), is_minimal=False)
@@ -99,8 +103,7 @@ def _minimal(problem: Problem) -> Iterator[Explained | Worked]:
 
 def _decide(solver: Solver, assumptions: list[int]) -> Generator[Worked, None, bool | None]:
     for _ in range(PATIENCE):
-        solver.conf_budget(ROUND)
-        decided: bool | None = solver.solve_limited(assumptions=assumptions)
+        decided = solver.solve(assumptions, ROUND)
         if decided is not None:
             return decided
         yield Worked()

@@ -5,21 +5,20 @@ Slots, participants and meetings are counted from 0 in the order in which the pr
 """
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .problem import Meeting, Place, Problem, Resource
 from .reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A meeting takes exactly one of several places, or one of several resources for one need."""
 
     meeting: int
     alternatives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A meeting takes one unit of something: always, or if a choice falls on it."""
 
     meeting: int
@@ -27,8 +26,7 @@ class Use:
     alternative: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """At most so many uses at once. `None` in a slot: as many as wanted."""
 
     thing: Place | Resource
@@ -41,8 +39,7 @@ class Limit:
         return Reason("resource", resources=(self.thing.key,), slots=(slot,), number=number)
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(NamedTuple):
     """
     Somebody (or something) who needs time between two places, and the pairs of slots too close for it.
 

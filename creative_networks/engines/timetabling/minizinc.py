@@ -4,8 +4,8 @@ Read a meeting day from a MiniZinc data file (`.dzn`) of the published benchmark
 English keys (`nBusiness`, `requested`, ...) and the Catalan ones of the earlier files (`nEmpreses`, `demanades`, ...).
 """
 
+import os
 import re
-from pathlib import Path
 from typing import Any
 
 from .problem import Meeting, Participant, Place, Precedence, Problem, ProblemError, Slot
@@ -34,12 +34,13 @@ class FileError(ProblemError):
     """The file cannot be read as a meeting day; the message says what to put right."""
 
 
-def read_problem(path: Path, fairness: int | None = 2) -> Problem:
+def read_problem(path: str | os.PathLike[str], fairness: int | None = 2) -> Problem:
     """Read a file. Breaks are counted over lunch, as the benchmark does."""
     try:
-        if path.stat().st_size > LARGEST:
+        if os.path.getsize(path) > LARGEST:
             raise FileError(f"{path} is larger than any meeting day.")
-        text = path.read_text(encoding="utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from .problem import Held, Participant, Slot
 from .reasons import Reason
@@ -83,5 +82,7 @@ def local_times(slot: Slot, participant: Participant) -> tuple[datetime, datetim
     """Give the beginning and end of a slot by the participant's own clock."""
     if slot.starts is None or slot.ends is None:
         return None
+    from zoneinfo import ZoneInfo  # most days have no local times
+
     zone = ZoneInfo(participant.zone or "UTC")
     return slot.starts.astimezone(zone), slot.ends.astimezone(zone)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 
 class ProblemError(ValueError):
@@ -150,6 +149,8 @@ class Problem:
         """Name the slots that begin too early or end too late for the participant's own clock."""
         if participant.hours is None:
             return frozenset()
+        from zoneinfo import ZoneInfo  # most days have no local times
+
         zone = ZoneInfo(participant.zone or "UTC")
         earliest, latest = participant.hours
         return frozenset(

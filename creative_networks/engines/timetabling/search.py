@@ -5,11 +5,9 @@ A search is a generator of findings: it can be run in a process of its own (`chi
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import cycle, repeat
-
-from pysat.card import ITotalizer
-from pysat.solvers import Solver
 
 from .clauses import Clauses
 from .encoding import Encoding, encode
@@ -19,16 +17,18 @@ from .grid import Grid, grid_of
 from .outcome import Objective, Timetable
 from .problem import Problem
 from .reading import timetable_of, value_of
+from .sat import Solver, totalizer
 from .strategy import Strategy
 
 ROUND = 8_000  # conflicts
+FIRST_ROUND = 1_000  # soon over, so that a caller who does it himself can go on with other things
 Decided = Generator[Finding, None, bool | None]
 Turn = Callable[["_Total"], Iterator[Finding]]
 
 
 def search(
     problem: Problem, strategy: Strategy, before: Timetable | None = None, hint: Timetable | None = None
-) -> Iterator[Finding]:
+) -> Generator[Finding, None, None]:
     """
     Find the best timetable and prove that it is; or say why there is none.
 
@@ -36,14 +36,15 @@ def search(
     :param hint: a timetable to begin from
     """
     grid = grid_of(problem)
-    if hopeless_meetings(grid):
+    hopeless = hopeless_meetings(grid)
+    if hopeless:
         yield Impossible()
     else:
         work = _Search(grid, strategy, before, hint)
         yield from work.findings()
         if work.best is not None:
             return
-    yield from explain(problem)
+    yield from explain(problem, hopeless)
 
 
 class _Search:
@@ -57,9 +58,20 @@ class _Search:
 
     def findings(self) -> Iterator[Finding]:
         dropping, moving = self.drop_costs(), self.move_costs()
-        with self.strategy.solver(self.formula.clauses) as solver:
+        yield Bounded(self.bound)
+        with ExitStack() as solvers:
+            tight = None
+            if not dropping and not moving:
+                tight = solvers.enter_context(self.tight_solver())
+                decided = yield from self.try_for_a_round(tight, [], FIRST_ROUND)
+                if decided:
+                    yield Proven()
+                    return
+                if decided is False:
+                    tight = None
+                    yield from self.raise_bound("breaks", self.bound.breaks + 1)
+            solver = solvers.enter_context(self.strategy.solver(self.formula.clauses))
             self.lean(solver)
-            yield Bounded(self.bound)
             if not (yield from self.decide(solver)):
                 yield Impossible()
                 return
@@ -67,7 +79,7 @@ class _Search:
                 yield from self.settle(solver, dropping, "drop_cost")
             if moving:
                 yield from self.settle(solver, moving, "moved")
-            yield from self.settle_breaks(solver)
+            yield from self.settle_breaks(solver, tight)
         yield Proven()
 
     def lean(self, solver: Solver) -> None:
@@ -80,7 +92,19 @@ class _Search:
             if wished is not None:
                 literals.append(literal if number.get(wished) == slot else -literal)
         if literals:
-            solver.set_phases(literals)
+            solver.prefer(literals)
+
+    def tight_solver(self) -> Solver:
+        """A solver that allows no more breaks than the first bound: part of its clauses, not an assumption."""
+        literals = self.breaks_above_least()
+        solver = self.strategy.solver(self.formula.clauses + [[-literal] for literal in literals])
+        self.lean(solver)
+        return solver
+
+    def breaks_above_least(self) -> list[int]:
+        """Literals of the breaks that need not be."""
+        known = {clause[0] for clause in self.formula.clauses if len(clause) == 1}
+        return [literal for breaks in self.encoding.breaks for literal in breaks if literal not in known]
 
     def decide(self, solver: Solver, assumptions: Iterable[int] = ()) -> Decided:
         """Say whether there is a timetable under the assumptions, round by round."""
@@ -90,11 +114,10 @@ class _Search:
             if decided is not None:
                 return decided
 
-    def try_for_a_round(self, solver: Solver, assumptions: list[int]) -> Decided:
-        solver.conf_budget(ROUND)
-        decided: bool | None = solver.solve_limited(assumptions=assumptions)
+    def try_for_a_round(self, solver: Solver, assumptions: list[int], conflicts: int = ROUND) -> Decided:
+        decided = solver.solve(assumptions, conflicts)
         if decided:
-            yield from self.note(solver.get_model())
+            yield from self.note(solver.model())
         elif decided is None:
             yield Worked()
         return decided
@@ -113,7 +136,7 @@ class _Search:
 
     def add(self, solver: Solver, *clauses: list[int]) -> None:
         self.formula.clauses += clauses
-        solver.append_formula(clauses)
+        solver.add(clauses)
 
     def drop_costs(self) -> dict[int, int]:
         """Literals that are true when a meeting is left out, with what that costs."""
@@ -157,12 +180,12 @@ class _Search:
                 return
             if decided is False:
                 before = len(self.formula.clauses)
-                cores.learn(solver.get_core())
-                solver.append_formula(self.formula.clauses[before:])
+                cores.learn(solver.core())
+                solver.add(self.formula.clauses[before:])
                 yield from self.raise_bound(name, cores.least)
         self.add(solver, *([literal] for literal in total.at_most(total.bound())))
 
-    def settle_breaks(self, solver: Solver) -> Iterator[Finding]:
+    def settle_breaks(self, solver: Solver, tight: Solver | None) -> Iterator[Finding]:
         """
         Close in on the fewest breaks from below and, less often, from above.
 
@@ -170,12 +193,12 @@ class _Search:
         where it is part of the clauses and not an assumption. A repair starts close to the best, so there it is the
         other way round: from above, until nothing better exists.
         """
-        known = {clause[0] for clause in self.formula.clauses if len(clause) == 1}
-        literals = [literal for breaks in self.encoding.breaks for literal in breaks if literal not in known]
+        literals = self.breaks_above_least()
         total = _Total(self, solver, "breaks", literals, self.encoding.least_breaks)
         if self.before is None:
-            with self.strategy.solver(self.formula.clauses + [[-literal] for literal in literals]) as tight:
-                total.tight = tight
+            with ExitStack() as solvers:
+                if total.bound() == total.least:
+                    total.tight = tight or solvers.enter_context(self.tight_solver())
                 yield from self.close_in(total, cycle([self.from_below] * 4 + [self.from_above]))
         else:
             yield from self.close_in(total, cycle([self.from_above] * 4 + [self.from_below]))
@@ -217,7 +240,7 @@ class _Total:
     def __init__(self, work: _Search, solver: Solver, name: str, literals: list[int], least: int) -> None:
         self.work, self.solver, self.name = work, solver, name
         self.literals, self.least = literals, least
-        self.counter: ITotalizer | None = None
+        self.counts: list[int] | None = None
         self.tight: Solver | None = None
 
     def bound(self) -> int:
@@ -228,15 +251,13 @@ class _Total:
 
     def at_most(self, number: int) -> list[int]:
         """Give the assumption under which there are no more."""
-        if self.counter is None:
+        if self.counts is None:
             formula = self.work.formula
             most = min(self.best() - self.least, len(self.literals))
-            self.counter = ITotalizer(self.literals, ubound=most, top_id=formula.top)
-            self.solver.append_formula(self.counter.cnf.clauses)
-            formula.clauses += self.counter.cnf.clauses
-            formula.top = self.counter.top_id
+            clauses, self.counts, formula.top = totalizer(self.literals, most, formula.top)
+            self.work.add(self.solver, *clauses)
         allowed = number - self.least
-        return [-self.counter.rhs[allowed]] if allowed < len(self.counter.rhs) else []
+        return [-self.counts[allowed]] if allowed < len(self.counts) else []
 
 
 class _Cores:

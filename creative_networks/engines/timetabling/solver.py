@@ -3,14 +3,13 @@ The engine's front: solve a problem, or repair a timetable. README.md explains b
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from .children import Job
-from .findings import Bounded, Explained, Finding, Found, Impossible, Proven
+from .findings import Bounded, Explained, Finding, Found, Impossible, Job, Proven
 from .outcome import Objective, Outcome, Progress, Status, Timetable
 from .problem import Problem, ProblemError
 from .race import Race
@@ -30,6 +29,7 @@ def solve(
     progress: Callable[[Progress], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
     hint: Timetable | None = None,
+    in_copies: bool = False,
 ) -> Outcome:
     """
     Find the best timetable: least cost of meetings left out, then fewest breaks.
@@ -42,8 +42,10 @@ def solve(
     :param progress: called with each better timetable and each better bound
     :param is_cancelled: asked some twenty times a second; true ends the work like time being up
     :param hint: a timetable to begin from, which need not fit
+    :param in_copies: begin in this process, and go on in copies of it when that is not enough: quicker for small days,
+        and only safe in a program without other threads; the first half second of work cannot be cancelled
     """
-    return _Work(problem, seconds, workers, seed, progress, is_cancelled, hint, None).done()
+    return _Work(problem, seconds, workers, seed, progress, is_cancelled, hint, None, in_copies).done()
 
 
 def repair(
@@ -84,7 +86,7 @@ def with_begun(problem: Problem, before: Timetable, begun: frozenset[str]) -> Pr
     return replace(problem, begun=problem.begun + tuple(new))
 
 
-def _search(*arguments: Any) -> Iterator[Finding]:
+def _search(*arguments: Any) -> Generator[Finding, None, None]:
     """Search, in a child: only there the solver's library is loaded."""
     from .search import search
 
@@ -101,6 +103,7 @@ class _Work:
     is_cancelled: Callable[[], bool] | None
     hint: Timetable | None
     before: Timetable | None
+    in_copies: bool = False
     started: float = field(default_factory=time.monotonic)
     best: dict[int, Found] = field(default_factory=dict)  # of each search
     bound: Objective = field(default_factory=Objective)
@@ -110,7 +113,7 @@ class _Work:
         if self.workers < 1 or self.seconds < 0:
             raise ProblemError("At least one worker and no negative number of seconds, please.")
         answered: dict[int, Status] = {}
-        race = Race(self.jobs(), self.started + self.seconds, self.is_cancelled)
+        race = Race(self.jobs(), self.started + self.seconds, self.is_cancelled, self.in_copies)
         for number, finding in race.findings():
             match finding:
                 case Found():

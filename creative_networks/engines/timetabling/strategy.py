@@ -1,16 +1,14 @@
 """How a search goes about it; each process of a race has another way."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pysat.solvers import Solver
+    from .sat import Clause, Solver
 
 FOR_TIMETABLES = {"stabilizeonly": 1, "elimreleff": 10, "subsumereleff": 60, "phase": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(NamedTuple):
     """
     Settings of CaDiCaL.
 
@@ -21,13 +19,10 @@ class Strategy:
     seed: int = 0
     for_timetables: bool = True
 
-    def solver(self, clauses: list[list[int]]) -> "Solver":
-        from pysat.solvers import Solver  # here, so that only the processes that search load it
+    def solver(self, clauses: "list[Clause]") -> "Solver":
+        from .sat import Solver  # here, so that only the processes that search load it
 
-        solver = Solver(name="cadical153")
-        solver.configure({"seed": self.seed} | (FOR_TIMETABLES if self.for_timetables else {}))
-        solver.append_formula(clauses)
-        return solver
+        return Solver(clauses, {"seed": self.seed} | (FOR_TIMETABLES if self.for_timetables else {}))
 
 
 def strategies(seed: int, workers: int) -> list[Strategy]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from creative_networks.engines.timetabling import (
     slots_begun,
     solve,
 )
-from creative_networks.engines.timetabling.children import Child, ChildFailed
-from creative_networks.engines.timetabling.race import Race
+from creative_networks.engines.timetabling.children import Program
+from creative_networks.engines.timetabling.findings import Finding
+from creative_networks.engines.timetabling.race import ChildFailed, Race
 
 from .days import MORNING, assert_keeps_rules, away, day, slots
 
@@ -86,6 +88,18 @@ def test_same_seed_same_timetable() -> None:
 
     assert outcomes[0].breaks == outcomes[1].breaks
     assert outcomes[1].timetable == outcomes[2].timetable
+
+
+def test_beginning_here_gives_the_same_and_leaves_no_process() -> None:
+    """Settled at once, and settled by copies of this process that go on with what was begun."""
+    for problem in (day(ROUND, slot_count=7, fairness=2), away(day(ROUND, slot_count=9), "a", "3", "5")):
+        assert replace(solve(problem, in_copies=True), seconds=0) == replace(solve(problem), seconds=0)
+
+    told: list[Progress] = []
+    outcome = solve(hard_day(), in_copies=True, progress=told.append, is_cancelled=lambda: children() != set())
+
+    assert outcome.status in (Status.FEASIBLE, Status.UNKNOWN)
+    assert children() == set()
 
 
 def test_progress_tells_timetables_and_bounds() -> None:
@@ -164,7 +178,7 @@ def test_a_child_ends_with_its_parent() -> None:
     assert ended, "The child runs on."
 
 
-def failing() -> list[None]:
+def failing() -> Generator[Finding, None, None]:
     os._exit(3)
 
 
@@ -176,7 +190,7 @@ def test_search_that_dies_is_told() -> None:
 
 
 def test_ended_child_leaves_nothing() -> None:
-    child = Child(failing)
+    child = Program(failing)
     child.end()
 
     assert child.process.returncode is not None
