@@ -2,8 +2,12 @@
 Solve a published meeting day from the command line, or check a schedule. See docs/reference/timetabling.md.
 """
 
-import argparse
 import gc
+
+if __name__ == "__main__":
+    gc.disable()  # before anything is loaded: a search makes millions of lists, and no cycles of them
+
+import argparse
 import json
 import os
 import sys
@@ -159,7 +163,6 @@ def _read_timetable(path: str, problem: Problem) -> Timetable:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a search makes millions of lists and no cycles of them
     status = main()
     try:
         sys.stdout.flush()

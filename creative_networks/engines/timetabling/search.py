@@ -21,7 +21,7 @@ from .sat import Solver, totalizer
 from .strategy import Strategy
 
 ROUND = 8_000  # conflicts
-FIRST_ROUND = 1_000  # soon over, so that a caller who does it himself can go on with other things
+FIRST_ROUND = 2_000  # soon over, so that a caller who does it himself can go on with other things
 Decided = Generator[Finding, None, bool | None]
 Turn = Callable[["_Total"], Iterator[Finding]]
 
