@@ -14,13 +14,15 @@ from .encoding import Encoding, encode
 from .explain import explain, hopeless_meetings
 from .findings import Bounded, Finding, Found, Impossible, Proven, Worked
 from .grid import Grid, grid_of
+from .moving import forced_moves
 from .outcome import Objective, Timetable
 from .problem import Problem
 from .reading import timetable_of, value_of
-from .sat import Solver, totalizer
+from .sat import Solver, at_most, totalizer
 from .strategy import Strategy
 
 ROUND = 8_000  # conflicts
+PATIENCE = 5  # rounds for the hope that no more moves than must
 FIRST_ROUND = 2_000  # soon over, so that a caller who does it himself can go on with other things
 Decided = Generator[Finding, None, bool | None]
 Turn = Callable[["_Total"], Iterator[Finding]]
@@ -57,11 +59,11 @@ class _Search:
         self.bound = Objective(breaks=self.encoding.least_breaks)
 
     def findings(self) -> Iterator[Finding]:
-        dropping, moving = self.drop_costs(), self.move_costs()
+        dropping, moves = self.drop_costs(), self.moves()
         yield Bounded(self.bound)
         with ExitStack() as solvers:
             tight = None
-            if not dropping and not moving:
+            if not dropping and not moves:
                 tight = solvers.enter_context(self.tight_solver())
                 decided = yield from self.try_for_a_round(tight, [], FIRST_ROUND)
                 if decided:
@@ -77,8 +79,8 @@ class _Search:
                 return
             if dropping:
                 yield from self.settle(solver, dropping, "drop_cost")
-            if moving:
-                yield from self.settle(solver, moving, "moved")
+            if moves:
+                yield from self.settle_moves(solver, moves)
             yield from self.settle_breaks(solver, tight)
         yield Proven()
 
@@ -142,21 +144,49 @@ class _Search:
         """Literals that are true when a meeting is left out, with what that costs."""
         return {-self.encoding.held[meeting]: cost for meeting, cost in enumerate(self.grid.drop_cost) if cost}
 
-    def move_costs(self) -> dict[int, int]:
-        """Literals that are true when a meeting is held in another slot than before."""
+    def old_slots(self) -> dict[int, int]:
+        """Give the slot each meeting had before."""
         old = self.before.slots() if self.before is not None else {}
         number = {slot.key: index for index, slot in enumerate(self.problem.slots)}
-        costs = {}
-        for meeting, wish in enumerate(self.problem.meetings):
-            slot = number.get(old.get(wish.key, ""))
-            if slot is not None:
-                stays = self.encoding.at.get((meeting, slot), -self.formula.true)
-                moved = self.formula.new()
-                self.formula.add(-self.encoding.held[meeting], stays, moved)
-                self.formula.add(-moved, self.encoding.held[meeting])
-                self.formula.add(-moved, -stays)
-                costs[moved] = 1
-        return costs
+        slots = {meeting: number.get(old.get(wish.key, "")) for meeting, wish in enumerate(self.problem.meetings)}
+        return {meeting: slot for meeting, slot in slots.items() if slot is not None}
+
+    def moves(self) -> dict[int, int]:
+        """Give for each meeting a literal that is true when it is held in another slot than before."""
+        moves = {}
+        for meeting, slot in self.old_slots().items():
+            stays = self.encoding.at.get((meeting, slot), -self.formula.true)
+            moves[meeting] = moved = self.formula.new()
+            self.formula.add(-self.encoding.held[meeting], stays, moved)
+            self.formula.add(-moved, self.encoding.held[meeting])
+            self.formula.add(-moved, -stays)
+        return moves
+
+    def settle_moves(self, solver: Solver, moves: dict[int, int]) -> Iterator[Finding]:
+        """
+        Move as few meetings as can be.
+
+        First only those of which some must move, and no more of them than must: where that is possible nothing better
+        is, and little is left to decide afterwards.
+        """
+        leaving = forced_moves(self.grid, self.old_slots())
+        least = sum(one.number for one in leaving)
+        yield from self.raise_bound("moved", least)
+        wished, begin = self.formula.new(), len(self.formula.clauses)
+        may_move = {meeting for one in leaving for meeting in one.meetings}
+        self.formula.clauses += [[-wished, -moves[meeting]] for meeting in moves if meeting not in may_move]
+        for one in leaving:
+            clauses, self.formula.top = at_most([moves[key] for key in one.meetings], one.number, self.formula.top)
+            self.formula.clauses += [[-wished, *clause] for clause in clauses]
+        solver.add(self.formula.clauses[begin:])
+        decided = None
+        for _ in range(PATIENCE):
+            decided = decided if decided is not None else (yield from self.try_for_a_round(solver, [wished]))
+        self.add(solver, [wished if decided else -wished])
+        if not decided:
+            if decided is False:
+                yield from self.raise_bound("moved", least + 1)
+            yield from self.settle(solver, dict.fromkeys(moves.values(), 1), "moved")
 
     def settle(self, solver: Solver, costs: dict[int, int], name: str) -> Iterator[Finding]:
         """
