@@ -33,6 +33,7 @@ class Reason:
             slots=", ".join(self.slots),
             places=" and ".join(self.places),
             resources=" or ".join(self.resources),
+            traveller=" and ".join(self.resources or [f"participant {key}" for key in self.participants]),
             sessions=" or ".join(self.sessions),
             number=self.number,
         )
@@ -50,7 +51,7 @@ SENTENCES = {
     "precedence": "meeting {first} must be held before meeting {last}",
     "tables": "tables of {places} in slot {slots}: {number}",
     "resource": "{resources} in slot {slots}: {number}",
-    "travel": "participant {participants} needs {number} minutes between {places}",
+    "travel": "{traveller} needs {number} minutes between {places}",
     "lunch": "participant {participants} keeps one of the slots {slots} free for lunch",
     "fairness": "breaks of two participants differ by at most {number}",
 }

@@ -158,3 +158,23 @@ def test_front_passes_the_conflicts_on() -> None:
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_every_kind_has_words(kind: str) -> None:
     assert "{" not in str(Reason(kind, meetings=("one", "two")))
+
+
+def test_what_travels_is_named() -> None:
+    problem = day(
+        "ab cd",
+        slot_count=2,
+        places=(Place("hall"), Place("harbour")),
+        resources=(Resource("eva", travels=True),),
+        travel_minutes={("hall", "harbour"): 20},
+    )
+    needs = (frozenset({"eva"}),)
+    meetings = [
+        replace(meeting, places=(place,), needs=needs)
+        for meeting, place in zip(problem.meetings, ("hall", "harbour"), strict=True)
+    ]
+
+    answer = found(replace(problem, meetings=tuple(meetings)))
+
+    assert isinstance(answer, Explained)
+    assert "eva needs 20 minutes between hall and harbour" in [str(reason) for reason in answer.conflicts]

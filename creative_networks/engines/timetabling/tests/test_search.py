@@ -153,3 +153,19 @@ def test_nothing_to_meet_is_a_timetable() -> None:
 
     assert isinstance(answer, Found)
     assert answer.value == Objective()
+
+
+def test_a_choice_of_interpreters_or_places_is_room_for_two() -> None:
+    """All meetings may use the first, and not all need to."""
+    problem = day("ab cd", slot_count=1)
+    either, one = (frozenset({"eva", "olli"}),), (frozenset({"eva"}),)
+    spoken = replace(
+        problem,
+        resources=(Resource("eva"), Resource("olli")),
+        meetings=(replace(problem.meetings[0], needs=either), replace(problem.meetings[1], needs=one)),
+    )
+
+    for possible in (spoken, replace(problem, places=(Place("hall", 1), Place("harbour", 1)))):
+        answer = found(possible)
+        assert isinstance(answer, Found)
+        assert faults_of(possible, answer.timetable) == []
