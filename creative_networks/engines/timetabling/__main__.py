@@ -138,14 +138,23 @@ def _check(options: argparse.Namespace) -> int:
     return NOT_VALID if faults else 0
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON takes the last of two equal names; a meeting named twice is a mistake to be told."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(name for name in names if names.count(name) > 1)!r} is named twice")
+    return found
+
+
 def _read_timetable(path: str, problem: Problem) -> Timetable:
     """Read a schedule: meeting -> slot, or a list of slots in the order of meetings; alone or in what solve printed."""
     try:
         if path == "-":
-            data = json.load(sys.stdin)
+            data = json.load(sys.stdin, object_pairs_hook=_each_once)
         else:
             with open(path, encoding="utf-8-sig") as file:
-                data = json.load(file)
+                data = json.load(file, object_pairs_hook=_each_once)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
@@ -163,9 +172,9 @@ def _read_timetable(path: str, problem: Problem) -> Timetable:
 
 
 if __name__ == "__main__":
-    status = main()
     try:
+        status = main()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read has enough
         status = INTERRUPTED
     os._exit(status)  # the system frees a large formula at once, Python list by list

@@ -151,3 +151,11 @@ def first_child(pid: int) -> int:
     while not (found := children.read_text().split()):
         os.sched_yield()
     return int(found[0])
+
+
+def test_a_meeting_named_twice_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    schedule = file.with_suffix(".json")
+    schedule.write_text('{"1": 1, "2": 2, "1": 3}')
+
+    assert main(["check", str(file), str(schedule)]) == 2
+    assert "'1' is named twice" in capsys.readouterr().err
