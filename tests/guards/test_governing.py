@@ -22,6 +22,8 @@ from creative_networks.foundation.access.models import Protocol
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.access.registry import surfaces
 from creative_networks.foundation.accounts.tests.factories import account
+from creative_networks.foundation.drafts import actions as drafts
+from creative_networks.foundation.drafts import queries as drafted
 from creative_networks.foundation.journal.actions import seal
 from creative_networks.interfaces.notifications.models import OutboxMessage
 from creative_networks.interfaces.notifications.tasks import send_due_mail, tell_people
@@ -295,6 +297,36 @@ def test_labels_take_the_place_of_notices_on_the_page(world: Governed) -> None:
 
     assert ("Noticetext" in with_notice, "Labeltext" in with_notice) == (True, False)
     assert ("Noticetext" in with_label, "Labeltext" in with_label) == (False, True)
+
+
+def test_community_that_allows_no_commerce_outweighs_the_licence(world: Governed) -> None:
+    world.found()
+    item = world.published()
+    label = access.create_label(protocol=world.protocol, code="TK NC", hub_url="", by=world.biret, at=NOW)
+    before = Client().get(f"/en/knowledge/{item.pk}/").content.decode()
+
+    world.refer(item)
+    world.decide(item, "approve", labels=[label])
+    labelled = Client().get(f"/en/knowledge/{item.pk}/").content.decode()
+    world.decide(item, "relabel", labels=[])
+    afterwards = Client().get(f"/en/knowledge/{item.pk}/").content.decode()
+
+    assert ["Creative Commons" in page for page in (before, labelled, afterwards)] == [True, False, True]
+    assert "Not for commercial use: its community says so by its label (TK NC)." in labelled
+
+
+def test_unsaved_text_goes_with_a_withdrawn_item(world: Governed) -> None:
+    world.found()
+    item, other = world.published(), world.published("Another")
+    for kept in (item, other):
+        subject = f"knowledge.text:{kept.pk}:en"
+        drafts.keep_draft(subject=subject, base=1, values={"title": ["Canary"]}, window="w", by=world.aino, at=NOW)
+    world.refer(item)
+
+    world.decide(item, "withdraw")
+
+    assert drafted.draft_of(world.aino, f"knowledge.text:{item.pk}:en") is None
+    assert drafted.draft_of(world.aino, f"knowledge.text:{other.pk}:en") is not None
 
 
 def test_closure_is_explained_in_constant_statements(world: Governed, django_assert_max_num_queries) -> None:

@@ -84,6 +84,9 @@ REVIEW_MONTHS = 12
 REMINDERS = (timedelta(days=30), timedelta(days=60))
 GRACE = timedelta(days=90)
 LEAST_NOTICE = timedelta(days=14)
+# Items whose community's label allows no commercial use carry it beside their tags.
+NON_COMMERCIAL = "non_commercial"
+
 LICENCES: Mapping[str, str] = {
     "CC-BY-4.0": "Creative Commons BY 4.0",
     "CC-BY-SA-4.0": "Creative Commons BY-SA 4.0",
@@ -126,6 +129,6 @@ def draft_of_new(kind: str) -> str:
     return f"knowledge.new:{kind}"
 
 
-def draft_of_text(pk: int, language: str) -> str:
-    """Name the unsaved text of an item in one language."""
+def draft_of_text(pk: int, language: str = "") -> str:
+    """Name the unsaved text of an item in one language; without one, what all of them begin with."""
     return f"knowledge.text:{pk}:{language}"

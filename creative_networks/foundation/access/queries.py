@@ -215,6 +215,12 @@ def labels_shown(ids: Iterable[int], ranking: Sequence[str]) -> list[ShownLabel]
     return [_label(versions[pk].label, texts[versions[pk].pk], ranking) for pk in wanted if pk in versions]
 
 
+def non_commercial_code(ids: Iterable[int]) -> str:
+    """Give the code of the label by which a community allows no commercial use; empty when none of these is one."""
+    codes = Label.objects.filter(pk__in=list(ids)).order_by("code").values_list("code", flat=True)
+    return next((code for code in codes if rules.allows_no_commerce(code)), "")
+
+
 def labels_of(protocol: Protocol | None) -> list[Label]:
     """List a community's labels, or the notices."""
     wanted = {"protocol": protocol} if protocol else {"kind": LabelKind.NOTICE}

@@ -6,6 +6,15 @@ import re
 _TAG = re.compile(r"^(?:[a-z]{2,3}|[a-z]{4}|[a-z]{5,8}|x)(?:-[a-z0-9]{1,8})*$", re.IGNORECASE)
 TAG_LENGTH = 100
 
+# In the codes of the Local Contexts labels by which a community allows no commercial use, however they are spelt.
+_NON_COMMERCIAL = ("tknc", "bcnc", "noncommercial")
+
+
+def allows_no_commerce(code: str) -> bool:
+    """Tell by a label's code, such as TK NC, whether it keeps others from earning money with the thing."""
+    letters = "".join(letter for letter in code.lower() if letter.isalpha())
+    return any(known in letters for known in _NON_COMMERCIAL)
+
 
 def is_language_tag(tag: str) -> bool:
     """Tell whether a text has the form of a language tag; sma-NO and longer ones have."""

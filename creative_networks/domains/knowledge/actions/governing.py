@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from creative_networks.foundation.access import queries as access
+from creative_networks.foundation.drafts import actions as drafts
 from creative_networks.foundation.files import actions as files
 from creative_networks.foundation.files import queries as stored
 
@@ -11,8 +13,12 @@ from ..models import Item
 
 
 def note_labels(item: Any, ids: list[int]) -> None:
-    """Keep beside the item which labels its page shows."""
-    item.tags = {**item.tags, "labels": ids} if ids else {k: v for k, v in item.tags.items() if k != "labels"}
+    """Keep beside the item which labels its page shows, and whether one of them allows no commercial use."""
+    item.tags = {k: v for k, v in item.tags.items() if k not in ("labels", rules.NON_COMMERCIAL)}
+    if ids:
+        item.tags["labels"] = ids
+    if code := access.non_commercial_code(ids):
+        item.tags[rules.NON_COMMERCIAL] = code
     item.save(update_fields=["tags"])
 
 
@@ -20,6 +26,7 @@ def remove_content(item: Any, at: datetime) -> None:
     """Take every word, picture and file out of an item that a community withdrew; its row stays, and says nothing."""
     for file in stored.all_files_of((rules.ITEM, rules.ATTACHMENT), item.pk):
         files.delete_file(file=file, by=None, at=at)
+    drafts.forget_drafts_of(subject=rules.draft_of_text(item.pk))
     item.texts.all().delete()
     item.reviews.all().delete()
     item.trials.all().delete()

@@ -231,7 +231,7 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
         facts.append((_("Valid in"), ", ".join(country_names[code] for code in view.countries)))
     if view.regions:
         facts.append((_("Regions"), ", ".join(region_names[code] for code in view.regions)))
-    facts.append((_("Licence"), rules.LICENCES.get(item.licence, item.licence)))
+    facts.append((_("Licence"), _licence(item)))
     if item.review_due_date:
         facts.append((_("Next review"), languages.format_date(item.review_due_date, ranking[0])))
     if item.contact and request.user.is_authenticated:
@@ -251,6 +251,13 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
         "follows": _follows(view, region_names),
         "versions": [_version(version, view, request.user.is_authenticated) for version in view.versions],
     }
+
+
+def _licence(item: Any) -> str:
+    """Offer for use what its author allows, as far as its community does."""
+    if code := item.tags.get(rules.NON_COMMERCIAL):
+        return _("Not for commercial use: its community says so by its label (%(code)s).") % {"code": code}
+    return rules.LICENCES.get(item.licence, item.licence)
 
 
 def _follow_address(chosen: dict[str, str]) -> str:
