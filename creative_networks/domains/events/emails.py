@@ -125,6 +125,7 @@ def _context(event: Event, registration: Registration, language: str, zone: str)
         answer = reverse("events:answer", args=[queries.link_token(registration)])
     local = event.starts_at.astimezone(ZoneInfo(event.time_zone))
     return {
+        "about": {f"events.event:{event.pk}": True},
         "registration": registration.pk,
         "title": queries.title_of(event, (language,)),
         "name": registration.name,

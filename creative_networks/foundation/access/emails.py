@@ -54,6 +54,8 @@ def group_decided(entry: "Entry") -> Iterable[Message]:
         with translation.override(account.language):
             context = {
                 "url": _address(governed.url(thing)),
+                # It quotes nothing, and tells of a withdrawal too: it leaves all the same.
+                "about": {},
                 "decision": str(decision.get_decision_display()),
                 "network": settings.NETWORK_NAME,
             }

@@ -70,3 +70,8 @@ def return_draft(*, subject: str, by: Any) -> bool:
 def finish_draft(*, subject: str, by: Any) -> None:
     """Forget what was kept: it has been saved."""
     Draft.objects.filter(account=by, subject=subject).delete()
+
+
+def forget_drafts_of(*, subject: str) -> None:
+    """Forget what anybody has typed into the forms of a thing that is gone, such as `knowledge.text:12:`."""
+    Draft.objects.filter(subject__startswith=subject).delete()

@@ -58,7 +58,7 @@ class Message:
     recipient's own; `language` is for addresses without an account. `context` holds plain JSON. A secret message holds
     a link or code that lets somebody in: its words are removed once it has left. `unsubscribe_url` takes one POST
     without sign-in, by which mail programs end such mails. Things it tells of stand in the context's `about`, as
-    `{"knowledge.item:12": True}`: when one is withdrawn, so is the mail.
+    `{"knowledge.item:12": True}`, without it the subject of the entry: when one is withdrawn, so is the mail.
     """
 
     key: str

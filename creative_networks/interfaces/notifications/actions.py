@@ -102,6 +102,8 @@ def tell(entry: "Entry") -> None:
         forget_thing(entry)
     for notice in registry.notices_for(entry.verb):
         for message in notice.compose(entry):
+            # What happened to a thing tells of it, unless the message says what else it tells of.
+            message.context.setdefault("about", {_key_of(entry): True})
             put_in_outbox(message=message, verb=entry.verb, notice=notice.name, at=timezone.now())
 
 
@@ -165,10 +167,11 @@ def forget_old(*, at: datetime) -> int:
 
 def forget_thing(entry: "Entry") -> None:
     """Delete the mails about a thing that a community withdrew, sent ones too: they may quote it."""
-    app_label, _dot, name = entry.subject_type.partition(".")
-    about = {f"context__{name}": int(entry.subject_id)}
-    OutboxMessage.objects.filter(verb__startswith=f"{app_label}.", **about).delete()
-    OutboxMessage.objects.filter(context__about__has_key=f"{entry.subject_type}:{entry.subject_id}").delete()
+    OutboxMessage.objects.filter(context__about__has_key=_key_of(entry)).delete()
+
+
+def _key_of(entry: "Entry") -> str:
+    return f"{entry.subject_type}:{entry.subject_id}"
 
 
 def forget_name(account: Any, at: datetime) -> None:

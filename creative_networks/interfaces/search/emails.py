@@ -54,7 +54,9 @@ def _told(saved: SavedSearch, rows: Iterable[int]) -> dict[str, Any]:
         manage = f"{settings.BASE_URL}{reverse('search:saved')}"
     if not visible:
         return {}
+    things = queries.things_of_rows([row for row, _named in visible])
     return {
+        "about": {f"{kind}:{pk}": True for kind, pk in things},
         "saved": saved.pk,
         "name": saved.name,
         "rows": [row for row, _named in visible],

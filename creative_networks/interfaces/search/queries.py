@@ -181,6 +181,11 @@ def titles_of_rows(rows: Sequence[int], reader: Reader, ranking: Sequence[str]) 
     return named
 
 
+def things_of_rows(rows: Sequence[int]) -> list[tuple[str, int]]:
+    """Tell which things rows of the index stand for."""
+    return list(IndexedThing.objects.filter(pk__in=rows).values_list("searchable", "thing_id"))
+
+
 def index_of(account: Any) -> Q:
     """Select what the index repeats of a person's profile."""
     return Q(searchable__in=PEOPLE, thing_id=account.pk)
