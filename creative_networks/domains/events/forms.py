@@ -270,6 +270,14 @@ class TranslationForm(TextForm):
             del self.fields["whole_series"]
 
 
+class ConfirmationForm(forms.Form):
+    """Under which name the person behind a link comes; somebody else may have typed another."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, help_text=_("As the organisers see it. Change it if it is not yours.")
+    )
+
+
 class RegistrationForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(

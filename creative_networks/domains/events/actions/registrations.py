@@ -95,9 +95,11 @@ def ask_by_mail(*, event: Event, registrant: Registrant, at: datetime) -> None:
 
 
 @transaction.atomic
-def answer_by_link(*, registration: Registration, at: datetime) -> Registration:
+def answer_by_link(*, registration: Registration, at: datetime, name: str = "") -> Registration:
     """
     Confirm from the link in the mail: now it takes a seat, or a place on the waiting list.
+
+    Anybody may have typed the address; who holds it says under which `name` they come.
 
     :raises RegistrationClosed:
     """
@@ -106,6 +108,7 @@ def answer_by_link(*, registration: Registration, at: datetime) -> Registration:
     if registration.holds_place:
         return registration
     registration.queued_at = registration.updated_at = at
+    registration.name = name or registration.name
     place(event, registration)
     registration.save()
     record_and_tell("registered", registration, by=None, at=at)

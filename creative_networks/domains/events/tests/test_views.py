@@ -89,10 +89,15 @@ def test_visitor_registers_by_a_link_that_opening_alone_does_not_use(world):
     page = visitor.get(link).content.decode()
     assert "Only now a seat is kept for you" in page
     assert "meet.example" not in page
+    # Somebody else may have typed it: who holds the address sees the name and can change it.
+    assert f'value="{PERSON["name"]}"' in page
     assert Registration.objects.get().state == "asked"
 
-    visitor.post(link, {"come": ""})
+    nameless = visitor.post(link, {"come": "", "name": " "})
+    assert (nameless.status_code, Registration.objects.get().state) == (422, "asked")
+    visitor.post(link, {"come": "", "name": "Gerd Guest"})
     page = visitor.get(link).content.decode()
+    assert Registration.objects.get().name == "Gerd Guest"
     assert Registration.objects.get().state == "going"
     assert "https://meet.example/1" in page
     assert "data:image/svg+xml" in page

@@ -15,7 +15,7 @@ from creative_networks.foundation.access.queries import STRANGER, reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
 
 from .. import actions, permissions, queries, tickets
-from ..forms import RegistrationForm
+from ..forms import ConfirmationForm, RegistrationForm
 from ..models import Event, Registration
 from .loading import UNPROCESSABLE, event_or_404
 from .reading import clocks, day_of
@@ -81,14 +81,18 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     registration = queries.registration_with_token(token)
     if registration is None:
         raise Http404
-    problem = ""
-    if request.method == "POST":
+    problem, form = "", None
+    if registration.account_id is None and not registration.holds_place:
+        is_coming = request.method == "POST" and "leave" not in request.POST
+        form = ConfirmationForm(request.POST if is_coming else None, initial={"name": registration.name})
+    if request.method == "POST" and (form is None or not form.is_bound or form.is_valid()):
         now = timezone.now()
         try:
             if "leave" in request.POST:
                 actions.leave(registration=registration, by=registration.account, at=now)
             else:
-                actions.answer_by_link(registration=registration, at=now)
+                name = form.cleaned_data["name"] if form else ""
+                actions.answer_by_link(registration=registration, name=name, at=now)
         except actions.RegistrationClosed:
             problem = _("Registration has closed in the meantime.")
         else:
@@ -102,11 +106,14 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "clocks": clocks(event),
         "token": token,
         "problem": problem,
+        "form": form,
         "is_over": event.ends_at <= timezone.now(),
         "code": _code(request, registration) if registration.is_going else "",
         "page_is_open": event.is_visible_to(reader_for(request.user)) or event.is_visible_to(STRANGER),
     }
-    return render(request, "events/answer.html", context, status=UNPROCESSABLE if problem else 200)
+    return render(
+        request, "events/answer.html", context, status=UNPROCESSABLE if problem or (form and form.errors) else 200
+    )
 
 
 def _register(event: Event, form: RegistrationForm, account: Any) -> Registration:
