@@ -25,6 +25,20 @@ def can_manage(account: Any, organisation: Organisation) -> Decision:
     return no(_("Only its managers and the coordinators change an organisation."))
 
 
+def can_manage_members(account: Any, organisation: Organisation) -> Decision:
+    """
+    Decide whether an account may say who acts for an organisation.
+
+    Where it has managers, they do. Coordinators do it only for an organisation that has none, so that nobody lets
+    themself in over the heads of those who answer for it.
+    """
+    if _has(account, organisation, "manages"):
+        return YES
+    if _is_coordinator(account) and not queries.account_ids_where(organisation.pk, "manages"):
+        return YES
+    return no(_("Its managers decide who acts for an organisation; coordinators do only while it has none."))
+
+
 def can_publish_for(account: Any, organisation: Organisation) -> Decision:
     """Decide whether an account may publish in an organisation's name; being coordinator does not help."""
     if _has(account, organisation, "publishes"):
@@ -58,7 +72,7 @@ def can_end_membership(account: Any, membership: Membership) -> Decision:
     """Decide whether an account may end a membership: its own, or as manager."""
     if membership.account_id == getattr(account, "pk", None):
         return YES
-    return can_manage(account, membership.organisation)
+    return can_manage_members(account, membership.organisation)
 
 
 def acts_for_any(account: Any) -> Decision:

@@ -77,6 +77,30 @@ def test_what_hangs_on_another_organisation_is_not_found_through_ones_own(coast,
     assert JoinRequest.objects.get().state == "waiting"
 
 
+def test_coordinator_decides_on_members_only_while_nobody_manages(coast):
+    carla, nils, kari = account("Carla", is_coordinator=True), account("Nils"), account("Kari")
+    client, theirs = signed_in(carla), member(nils, coast, "editor")
+    request = JoinRequest.objects.create(organisation=coast, account=kari, created_at=coast.created_at)
+    invited = {"email": "second@example.org", "language": "en", "role": "manager", "message": ""}
+    without = client.post(page("invitations", coast.pk), invited).status_code
+    member(account("Aino"), coast)
+    invitation = apps.get_model("accounts", "Invitation").objects.get()
+
+    refused = [
+        client.post(page("invitations", coast.pk), invited).status_code,
+        client.post(page("invitation_withdrawal", coast.pk, invitation.pk)).status_code,
+        client.post(page("member_role", coast.pk, theirs.pk), {"role": "manager"}).status_code,
+        client.post(page("member_removal", coast.pk, theirs.pk)).status_code,
+        client.post(page("join_acceptance", coast.pk, request.pk), {"role": "manager"}).status_code,
+        client.post(page("join_refusal", coast.pk, request.pk)).status_code,
+    ]
+
+    seen = client.get(page("organisation", coast.pk)).content.decode()
+    assert (without, refused) == (302, [403] * 6)
+    assert ("coordinators do only while it has none" in seen, "second@example.org" in seen) == (True, False)
+    assert "Change the role of" not in seen
+
+
 def test_coordinators_see_all_organisations_and_others_their_own(coast, manager):
     organisation("north", "SE")
 

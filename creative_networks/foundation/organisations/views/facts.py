@@ -99,6 +99,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     context = {
         "organisation": organisation,
         "may_tend": permissions.can_create_organisation(request.user),
+        "decides": permissions.can_manage_members(request.user, organisation),
         "role_descriptions": queries.role_descriptions(ranking),
         "region": regions.get(organisation.region_id or "", ""),
         "offices": [

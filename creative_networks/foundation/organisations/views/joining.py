@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import actions, permissions, queries
 from ..forms import JoinForm, RoleForm
 from ..models import JoinRequest, Organisation
-from .loading import load, managers_only, require, role_choices
+from .loading import load, require, role_choices, who_decides_on_members
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@managers_only
+@who_decides_on_members
 def acceptance(request: HttpRequest, organisation: Organisation, request_pk: int) -> HttpResponse:
     waiting = _request(organisation, request_pk)
     form = RoleForm(request.POST, roles=role_choices(request))
@@ -66,7 +66,7 @@ def acceptance(request: HttpRequest, organisation: Organisation, request_pk: int
 
 
 @require_POST
-@managers_only
+@who_decides_on_members
 def refusal(request: HttpRequest, organisation: Organisation, request_pk: int) -> HttpResponse:
     try:
         actions.decline_join_request(request=_request(organisation, request_pk), by=request.user, at=timezone.now())

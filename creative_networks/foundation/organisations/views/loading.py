@@ -43,6 +43,18 @@ def managers_only(view: View) -> View:
     return guarded
 
 
+def who_decides_on_members(view: View) -> View:
+    """Hand the view its organisation when the reader may say who acts for it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        organisation = load(pk)
+        require(permissions.can_manage_members(request.user, organisation))
+        return view(request, organisation, **kwargs)
+
+    return guarded
+
+
 def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead on after a form: to the first steps for whoever follows them, else to the organisation."""
     return redirect("web:first_steps" if "first-steps" in request.GET else "organisations:organisation", pk)

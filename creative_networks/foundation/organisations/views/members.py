@@ -13,14 +13,14 @@ from creative_networks.foundation.accounts.queries import reading_languages
 from .. import actions, permissions, queries
 from ..forms import InvitationForm, RoleForm
 from ..models import Membership, Organisation
-from .loading import go_on, load, managers_only, require, role_choices
+from .loading import go_on, load, require, role_choices, who_decides_on_members
 
 # Who signs the address that undoes the end of a membership, and for how many seconds it does.
 MEMBERSHIP, WAY_BACK = "organisations.membership", 3600
 
 
 @require_POST
-@managers_only
+@who_decides_on_members
 def role(request: HttpRequest, organisation: Organisation, membership: int) -> HttpResponse:
     found = get_object_or_404(queries.members_of(organisation), pk=membership)
     before = found.role.slug
@@ -56,7 +56,7 @@ def removal(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
 
 
 @require_POST
-@managers_only
+@who_decides_on_members
 def member_return(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Undo the end of a membership, within the hour: the address is signed, so that it lets nobody else in."""
     try:
@@ -78,7 +78,7 @@ def member_return(request: HttpRequest, organisation: Organisation) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@managers_only
+@who_decides_on_members
 def invitations(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = InvitationForm(
         request.POST if request.method == "POST" else None,
@@ -108,7 +108,7 @@ def invitations(request: HttpRequest, organisation: Organisation) -> HttpRespons
 
 
 @require_POST
-@managers_only
+@who_decides_on_members
 def withdrawal(request: HttpRequest, organisation: Organisation, invitation: int) -> HttpResponse:
     waiting = people.invitations_for(actions.PURPOSE, organisation=organisation.pk)
     found = get_object_or_404(waiting, pk=invitation)
