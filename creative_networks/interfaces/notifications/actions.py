@@ -217,7 +217,8 @@ def _is_still_wanted(message: OutboxMessage) -> bool | dict[str, Any]:
 
 def _write_anew(message: OutboxMessage, context: dict[str, Any]) -> None:
     """Write a mail again from what may still be told."""
-    account = accounts.people_by_id([message.recipient_id]).get(message.recipient_id)
+    person = message.recipient_id
+    account = accounts.people_by_id([person]).get(person) if person is not None else None
     told = registry.Message(key=message.key, template=message.template, context=context)
     zone, ranking = (account.time_zone, account.languages) if account else (settings.TIME_ZONE, [])
     words = rendering.render(told, language=message.language, zone=zone, ranking=ranking)
