@@ -128,7 +128,7 @@ def test_index_is_made_anew_when_an_operator_switches_a_plug_in_on(
 
 def switch_plugins() -> None:
     """Forget what this process knows of words, as one does that starts anew."""
-    for kept in (plugins.switched_on, form_keys, encoding.codes, encoding.joined):
+    for kept in (plugins.switched_on, form_keys, encoding.codes, encoding.joined, encoding.in_text):
         kept.cache_clear()
 
 

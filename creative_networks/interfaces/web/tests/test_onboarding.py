@@ -44,15 +44,16 @@ def test_coordinator_is_told_of_no_draft(world: World) -> None:
 
 
 def test_invitation_leads_back_to_the_steps(world: World, client: Client) -> None:
+    new = organisation("new", "FI")
     client.force_login(world.coordinator)
     facts = {"email": "new@example.org", "language": "fi", "role": "manager", "message": ""}
-    address = f"/en/manage/organisations/{world.coast.pk}/invitations/"
+    address = f"/en/manage/organisations/{new.pk}/invitations/"
 
     guided = client.post(f"{address}?first-steps&role=manager", facts)
     alone = client.post(address, facts | {"email": "other@example.org"})
 
-    assert guided["Location"] == f"/en/onboarding/{world.coast.pk}/"
-    assert alone["Location"] == f"/en/manage/organisations/{world.coast.pk}/"
+    assert guided["Location"] == f"/en/onboarding/{new.pk}/"
+    assert alone["Location"] == f"/en/manage/organisations/{new.pk}/"
 
 
 def test_only_managers_and_coordinators_follow_them(world: World, client: Client) -> None:
