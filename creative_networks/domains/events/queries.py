@@ -225,6 +225,18 @@ def registrations_of(account: Any, states: Sequence[str]) -> QuerySet[Registrati
     return rows.order_by("event__starts_at", "pk")
 
 
+def places_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Registration]:
+    """Select the places that an account has at what is to come, by its id."""
+    held = (RegistrationState.GOING, RegistrationState.WAITING)
+    return Registration.objects.filter(account=me, state__in=held, event__ends_at__gt=at)
+
+
+def coming_up(account: Any, ranking: Sequence[str], *, at: datetime, zone: str = "", limit: int = 3) -> list[EventCard]:
+    """List where an account has a place or waits for one, the next first."""
+    rows = Event.objects.filter(pk__in=places_waiting(me=account.pk, at=at).values("event"))
+    return cards_of(rows.order_by("starts_at", "pk")[:limit], ranking, zone)
+
+
 def participants(event: Event) -> list[Registration]:
     """List everybody who is going or waiting, with their needs, for organisers; those going first, by name."""
     rows = event.registrations.filter(state__in=[RegistrationState.GOING, RegistrationState.WAITING])

@@ -3,12 +3,19 @@
 from functools import partial
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creative_networks.foundation.access.registry import Surface, register_surface
-from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.accounts.registry import (
+    DeskEntry,
+    Shelf,
+    ShelfEntry,
+    register_desk,
+    register_shelf,
+)
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
@@ -68,7 +75,22 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
+def shelf(account: Any) -> Shelf:
+    coming = queries.coming_up(account, account.languages, at=timezone.now(), zone=timezone.get_current_timezone_name())
+    return Shelf(
+        label=_("Coming up"),
+        entries=tuple(
+            ShelfEntry(
+                card.title, card.language, card.url, " · ".join(filter(None, (card.day, card.clocks, card.place)))
+            )
+            for card in coming
+        ),
+        all_url=reverse("events:mine"),
+    )
+
+
 register_desk("events", desk, waits=queries.duties_waiting)
+register_shelf("events", shelf, waits=queries.places_waiting)
 personal_data.declare()
 provide_entries(entries.own_entries)
 register_news(

@@ -111,6 +111,13 @@ def has_items_of(organisation_id: int, reader: Reader) -> bool:
     return Item.objects.visible_to(reader).filter(organisation_id=organisation_id).exists()
 
 
+def drafts_waiting(*, me: int, **more: Any) -> Any:
+    """Select what the organisations that an account writes for are working on, by its id."""
+    return Item.objects.filter(
+        organisation__in=organisations.organisations_where(me, "publishes"), state__in=(State.DRAFT, State.REVIEW)
+    )
+
+
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
     own = organisations.organisation_ids_of(account)

@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creative_networks.foundation.access.registry import Governed, Surface, register_governed, register_surface
-from creative_networks.foundation.accounts.registry import DeskEntry, register_desk
+from creative_networks.foundation.accounts.registry import (
+    DeskEntry,
+    Shelf,
+    ShelfEntry,
+    register_desk,
+    register_shelf,
+)
 from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
@@ -34,6 +40,8 @@ from . import (  # noqa: F401
     translating,
 )
 from .models import Item
+
+DRAFTS_ON_DESK = 3
 
 declare_verbs(
     "knowledge",
@@ -126,7 +134,14 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
+def shelf(account: Any) -> Shelf | None:
+    drafts = queries.drafts_of(account, account.languages, limit=DRAFTS_ON_DESK)
+    entries = tuple(ShelfEntry(card.title, card.language, card.url, card.kind_label) for card in drafts)
+    return Shelf(_("Being written in your organisation"), entries, reverse("knowledge:new")) if entries else None
+
+
 register_desk("knowledge", desk, waits=duties.duties_waiting)
+register_shelf("knowledge", shelf, waits=queries.drafts_waiting)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 schedule("knowledge.empty_bin", 3600, "creative_networks.domains.knowledge.tasks.empty_bin")

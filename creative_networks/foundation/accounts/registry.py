@@ -67,10 +67,31 @@ class DeskEntry:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """Something of a person's own that is worth having at hand: what, in which language, where, and a word on it."""
+
+    title: str
+    language: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A few things of one sort, and where the others are."""
+
+    label: str
+    entries: tuple[ShelfEntry, ...]
+    all_url: str
+
+
 DeskProvider = Callable[["Account"], Iterable[DeskEntry]]
+ShelfProvider = Callable[["Account"], Shelf | None]
 # Takes `me` (id), `is_coordinator`, `at` and `today`; gives a queryset that is empty when nothing waits, or several.
 DeskQuestion = Callable[..., Any]
 _desks: dict[str, DeskProvider] = {}
+_shelves: dict[str, ShelfProvider] = {}
 _questions: dict[str, DeskQuestion] = {}
 
 
@@ -92,14 +113,33 @@ def _checks() -> PreparedChecks:
     return PreparedChecks(_questions)
 
 
-def desk_entries(account: "Account") -> list[DeskEntry]:
-    """List what waits for a person, oldest first."""
+def register_shelf(name: str, provider: ShelfProvider, *, waits: DeskQuestion) -> None:
+    """Register what stands beside the tasks on a desk; it too is asked only where `waits` finds something."""
+    _shelves[name] = provider
+    _questions[f"{name} shelf"] = waits
+    _checks.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits for a person, oldest first, and what stands beside it."""
+
+    entries: list[DeskEntry]
+    shelves: list[Shelf]
+
+
+def desk_of(account: "Account") -> Desk:
+    """Look over what every app has for a person; what is not there costs one statement for all."""
     waiting = _checks().answered(
         me=account.pk, is_coordinator=account.is_coordinator, at=timezone.now(), today=timezone.localdate()
     )
     asked = [provider for name, provider in _desks.items() if name in waiting or name not in _questions]
     entries = [entry for provider in asked for entry in provider(account)]
-    return sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url))
+    shelves = [provider(account) for name, provider in _shelves.items() if f"{name} shelf" in waiting]
+    return Desk(
+        entries=sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url)),
+        shelves=[shelf for shelf in shelves if shelf],
+    )
 
 
 @dataclass(frozen=True, slots=True)

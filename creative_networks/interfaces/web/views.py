@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from creative_networks.foundation.access.bases import same_for_strangers
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.organisations import permissions
 from creative_networks.foundation.organisations import queries as organisations
 
@@ -53,7 +53,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/desk.html", {"entries": desk_entries(request.user)})
+    return render(request, "web/desk.html", {"desk": desk_of(request.user)})
 
 
 @require_GET

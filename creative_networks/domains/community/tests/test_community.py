@@ -12,7 +12,7 @@ from creative_networks.domains.community import actions, emails, queries, rules,
 from creative_networks.domains.community.models import Answer, Interest, PartnerSearch, State
 from creative_networks.foundation.access.queries import STRANGER, reader_for
 from creative_networks.foundation.access.registry import surfaces
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.accounts.tests.factories import account
 from creative_networks.foundation.journal.models import Entry
 from creative_networks.foundation.organisations.tests.factories import member, organisation
@@ -251,7 +251,7 @@ def test_those_who_filed_it_find_an_interest_on_their_desk_and_in_their_mail(wor
     messages = list(emails.interest_shown(entry))
 
     assert [message.recipient_id for message in messages] == [world.aino.pk]
-    assert [one.title for one in desk_entries(world.aino)] == ["Interest to answer: Composer wanted"]
+    assert [one.title for one in desk_of(world.aino).entries] == ["Interest to answer: Composer wanted"]
     assert seen(str([message.context for message in messages]) + str(entry.facts)) == set()
     assert emails.may_still_see({"recipient_id": world.aino.pk, "context": messages[0].context})
     assert not emails.may_still_see({"recipient_id": world.nils.pk, "context": {"search": world.filed().pk}})

@@ -12,7 +12,7 @@ from creative_networks.domains.events import actions, queries, translating
 from creative_networks.domains.events.models import Event
 from creative_networks.domains.events.tests.people import DAY, NOW, World, account
 from creative_networks.foundation.access.queries import STRANGER, reader_for
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.translations import actions as translations
 
 pytestmark = pytest.mark.django_db
@@ -157,9 +157,9 @@ def test_text_is_handed_over_and_leaves_the_desk_when_translated(world: World, f
     answer = signed_in(world.aino).post(f"{bench(event)}handover/", {"person": fia.pk, "note": "By May"}, follow=True)
 
     assert "Handed over." in answer.content.decode()
-    assert any(entry.url == bench(event) for entry in desk_entries(fia))
+    assert any(entry.url == bench(event) for entry in desk_of(fia).entries)
     signed_in(fia).post(bench(event), content("Hinnat", base_revision="0", follows="1"))
-    assert not any(entry.url == bench(event) for entry in desk_entries(fia))
+    assert not any(entry.url == bench(event) for entry in desk_of(fia).entries)
 
 
 def test_bench_is_closed_to_whoever_may_not_see_the_event_or_was_not_given_the_language(world: World, fia: Any) -> None:

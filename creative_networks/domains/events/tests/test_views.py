@@ -153,6 +153,17 @@ ORGANISERS_PAGES = (
 )
 
 
+def test_desk_shows_where_a_place_is_held_and_no_more_once_it_is_left(world):
+    event, nils = world.announced(), client_of(world.nils)
+    assert "Coming up" not in nils.get("/en/desk/").content.decode()
+
+    nils.post(f"/en/events/{event.pk}/registration/", {"name": "Nils", "shown_to": "organisers"})
+    assert f'<a href="/en/events/{event.pk}/"' in nils.get("/en/desk/").content.decode()
+
+    nils.post(f"/en/events/{event.pk}/registration/end/")
+    assert "Coming up" not in nils.get("/en/desk/").content.decode()
+
+
 @pytest.mark.parametrize("page", ORGANISERS_PAGES)
 def test_pages_of_organisers_are_closed_to_everybody_else(world, page):
     event = world.announced()

@@ -147,3 +147,12 @@ def test_page_tells_its_owners_when_it_is_retired(world: World, item: Item, clie
     assert "Not confirmed since" in stranger
     assert "it is retired on" not in stranger
     assert "it is retired on" in owner
+
+
+def test_desk_shows_drafts_to_those_who_write_for_the_organisation_alone(world: World, client: Client) -> None:
+    draft = world.draft()
+
+    client.force_login(world.nils)
+    assert "Being written" not in client.get("/en/desk/").content.decode()
+    client.force_login(world.aino)
+    assert f'<a href="/en/knowledge/{draft.pk}/"' in client.get("/en/desk/").content.decode()

@@ -7,7 +7,7 @@ from django.test import Client
 from creative_networks.domains.knowledge import actions, translating
 from creative_networks.domains.knowledge.models import Item, ItemText
 from creative_networks.foundation.access.queries import STRANGER, reader_for
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.journal.models import Entry
 from creative_networks.foundation.journal.registry import Message, notices_for
 from creative_networks.foundation.translations import actions as translations
@@ -229,7 +229,7 @@ def test_handing_over_puts_it_on_the_desk_and_into_the_mail(world: World, anne: 
     words = render_to_string(f"{message.template}.txt", message.context)
 
     assert (answer.status_code, message.recipient_id, is_wanted) == (302, anne.pk, True)
-    entries = [(entry.kind, entry.title.endswith("Suomeksi")) for entry in desk_entries(anne)]
+    entries = [(entry.kind, entry.title.endswith("Suomeksi")) for entry in desk_of(anne).entries]
     assert entries == [("translations.handover", True)]
     assert "Suomeksi" in render_to_string(f"{message.template}.subject.txt", message.context)
     assert (f"/fi/knowledge/{item.pk}/texts/se/workbench/" in words, "“Please by May”" in words) == (True, True)
@@ -241,7 +241,7 @@ def test_desk_is_clear_once_it_is_translated(world: World, anne: object):
 
     translated(world, item, by=anne)
 
-    assert desk_entries(anne) == []
+    assert desk_of(anne).entries == []
     assert Entry.objects.filter(verb="translations.handover_done").count() == 1
 
 
@@ -252,7 +252,7 @@ def test_what_may_no_longer_be_seen_leaves_desk_and_mail(world: World, anne: obj
     [(message, _is_wanted)] = messages("translations.handed_over")
     Item.objects.filter(pk=item.pk).update(audience="organisation", audience_scope=world.coast.scope)
 
-    assert desk_entries(anne) == []
+    assert desk_of(anne).entries == []
     assert notice.still_wanted(asdict(message)) is False
     assert messages("translations.handed_over") == []
 
@@ -280,7 +280,7 @@ def test_handover_is_handed_back_by_who_was_asked_only(world: World, anne: objec
 
     handover.refresh_from_db()
     assert (stranger.status_code, answer.status_code, handover.state) == (404, 302, "returned")
-    assert desk_entries(anne) == []
+    assert desk_of(anne).entries == []
 
 
 def test_link_of_a_missing_version_leads_to_help(world: World, client: Client):
@@ -305,7 +305,7 @@ def test_mails_and_desk_name_an_item_in_the_language_its_reader_reads_best(world
 
     titles = {message.recipient_id: message.context["title"] for message, _wanted in messages("knowledge.review_asked")}
     assert titles == {world.nils.pk: "På svenska"}
-    assert [entry.title for entry in desk_entries(world.nils)] == ["Review: På svenska"]
+    assert [entry.title for entry in desk_of(world.nils).entries] == ["Review: På svenska"]
 
 
 def handed(world: World, item: Item, person: object) -> object:
