@@ -42,7 +42,7 @@ ELSEWHERE = {
     *("community.ids_listed", "community.ids_opened", "community.ids_told"),
     *("knowledge.collection_ids_listed", "knowledge.collection_ids_to_translate", "knowledge.collection_ids_told"),
     *("questions.ids_listed", "questions.ids_opened", "questions.ids_told", "questions.ids_to_translate"),
-    *("events.ids_listed", "events.ids_opened", "events.ids_found", "events.ids_in_calendar", "events.ids_told"),
+    *("events.ids_listed", "events.ids_opened", "events.ids_in_calendar", "events.ids_told"),
     "events.ids_to_translate",
     *("investment.rounds_listed", "investment.rounds_opened"),
     *("investment.room_files_listed", "investment.room_files_opened"),

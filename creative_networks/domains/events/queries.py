@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,8 +16,9 @@ from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.searchables.registry import having_words
 
-from . import tickets
+from . import rules, tickets
 from .models import (
     CalendarAddress,
     Event,
@@ -34,9 +35,6 @@ from .models import (
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
-SEARCH_WORDS = 6
-DUTIES_SHOWN = 50
-ATTENDANCE_ASKED_FOR = timedelta(days=30)
 LINK_SALT = "events.registration"
 KIND_COLOURS = {Kind.WORKSHOP: "accent", Kind.WEBINAR: "fjord", Kind.MEETING_DAY: "sun"}
 
@@ -98,7 +96,7 @@ def list_events(
     """List announced events: those to come, the next first, or those that are over, the latest first."""
     number = min(max(page, 1), LAST_PAGE)
     start = (number - 1) * size
-    rows = _filtered(Event.objects.readable_by(reader), filters)
+    rows = _filtered(Event.objects.readable_by(reader), filters, ranking)
     if filters.is_past:
         rows = rows.filter(ends_at__lt=at).order_by("-starts_at", "-pk")
     else:
@@ -111,14 +109,6 @@ def next_events(reader: Reader, ranking: Sequence[str], *, at: datetime, limit: 
     """List what takes place next."""
     rows = Event.objects.readable_by(reader).filter(state=State.PUBLISHED, ends_at__gte=at)
     return cards_of(rows.order_by("starts_at", "pk")[:limit], ranking)
-
-
-def search_events(reader: Reader, ranking: Sequence[str], text: str, limit: int = 10) -> list[EventCard]:
-    """List readable events, to come or over, whose texts hold every word; the latest first."""
-    if not text.split():
-        return []
-    rows = _filtered(Event.objects.readable_by(reader), Filters(text=text))
-    return cards_of(rows.order_by("-starts_at", "-pk")[:limit], ranking)
 
 
 def organised_by(account: Any, ranking: Sequence[str], *, zone: str = "", limit: int = 100) -> list[EventCard]:
@@ -223,18 +213,6 @@ def registration_of(account: Any, event: Event) -> Registration | None:
 def registrations_of(account: Any, states: Sequence[str]) -> QuerySet[Registration]:
     rows = Registration.objects.filter(account=account.pk, state__in=states).select_related("event")
     return rows.order_by("event__starts_at", "pk")
-
-
-def places_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Registration]:
-    """Select the places that an account has at what is to come, by its id."""
-    held = (RegistrationState.GOING, RegistrationState.WAITING)
-    return Registration.objects.filter(account=me, state__in=held, event__ends_at__gt=at)
-
-
-def coming_up(account: Any, ranking: Sequence[str], *, at: datetime, zone: str = "", limit: int = 3) -> list[EventCard]:
-    """List where an account has a place or waits for one, the next first."""
-    rows = Event.objects.filter(pk__in=places_waiting(me=account.pk, at=at).values("event"))
-    return cards_of(rows.order_by("starts_at", "pk")[:limit], ranking, zone)
 
 
 def participants(event: Event) -> list[Registration]:
@@ -346,71 +324,16 @@ def dates_of_series(event: Event, reader: Reader) -> list[Event]:
     return list(rows.order_by("starts_at", "pk"))
 
 
-def _filtered(rows: Any, filters: Filters) -> Any:
+def _filtered(rows: Any, filters: Filters, ranking: Sequence[str]) -> Any:
     facts: Mapping[str, str] = {"kind": filters.kind, "country": filters.country, "region": filters.region}
     for name, value in facts.items():
         if value:
             rows = rows.filter(**{name: value})
     if filters.mode:
         rows = rows.filter(mode__in=[filters.mode, Mode.BOTH])
-    texts = EventText.objects.all()
-    words = filters.text.split()[:SEARCH_WORDS]
-    for word in words:
-        texts = texts.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(body__icontains=word))
-    if words:
-        rows = rows.filter(pk__in=texts.values("event"))
+    if any(letter.isalnum() for letter in filters.text):
+        rows = rows.filter(having_words(rules.EVENT, filters.text, ranking))
     if filters.language:
         # The codes stand quoted in the column of both databases.
         rows = rows.alias(spoken=Cast("languages", TextField())).filter(spoken__contains=f'"{filters.language}"')
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something about an event that waits for an account, and since when."""
-
-    kind: str
-    title: str
-    url: str
-    since: datetime
-
-
-def duties_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Organiser]:
-    """Select what waits for an account to organise, by its id."""
-    return _duties(organisations.organisations_where(me, "publishes"), at)
-
-
-def _duties(own: Any, at: datetime) -> QuerySet[Organiser]:
-    noted = Registration.objects.filter(event=OuterRef("event")).exclude(attendance="")
-    over = Q(
-        ~Exists(noted),
-        state=OrganiserState.AGREED,
-        event__state=State.PUBLISHED,
-        event__ends_at__range=(at - ATTENDANCE_ASKED_FOR, at),
-        event__seats_taken__gt=0,
-    )
-    return Organiser.objects.filter(Q(state=OrganiserState.ASKED) | over, organisation__in=own)
-
-
-def duties_of(account: Any, *, at: datetime) -> list[Duty]:
-    """List what waits for an account: to organise with others, and to note who came; four statements at most."""
-    own = organisations.organisation_ids_where(account, "publishes")
-    if not own:
-        return []
-    rows = _duties(own, at)
-    found = {
-        (event_id, "asked" if state == OrganiserState.ASKED else "attendance"): since if state == "asked" else ended_at
-        for event_id, state, since, ended_at in rows.values_list("event_id", "state", "since", "event__ends_at")[
-            :DUTIES_SHOWN
-        ]
-    }
-    names = events_by_id([event_id for event_id, _kind in found]) if found else {}
-    return [
-        Duty(
-            kind,
-            title_of(names[event_id], (account.language,)),
-            reverse("events:organisers" if kind == "asked" else "events:participants", args=[event_id]),
-            since,
-        )
-        for (event_id, kind), since in sorted(found.items(), key=lambda entry: entry[1])
-    ]

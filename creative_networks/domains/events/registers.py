@@ -23,7 +23,7 @@ from creative_networks.foundation.subscriptions.registry import NewsSource, regi
 from creative_networks.foundation.translations.registry import Grouping, Source, register_source
 from creative_networks.foundation.workbench.registry import address, register_bench
 
-from . import documents, emails, entries, news, personal_data, queries, rules, surfaces, translating  # noqa: F401 (documents register)
+from . import documents, duties, emails, entries, news, personal_data, queries, rules, surfaces, translating  # noqa: F401 (documents register)
 from .registry import provide_entries
 
 declare_verbs(
@@ -71,12 +71,12 @@ def desk(account: Any) -> list[DeskEntry]:
     words = {"asked": _("Organise it with others? %s"), "attendance": _("Note who came: %s")}
     return [
         DeskEntry(title=words[duty.kind] % duty.title, url=duty.url, since=duty.since, kind=f"events.{duty.kind}")
-        for duty in queries.duties_of(account, at=timezone.now())
+        for duty in duties.duties_of(account, at=timezone.now())
     ]
 
 
 def shelf(account: Any) -> Shelf:
-    coming = queries.coming_up(account, account.languages, at=timezone.now(), zone=timezone.get_current_timezone_name())
+    coming = duties.coming_up(account, account.languages, at=timezone.now(), zone=timezone.get_current_timezone_name())
     return Shelf(
         label=_("Coming up"),
         entries=tuple(
@@ -89,8 +89,8 @@ def shelf(account: Any) -> Shelf:
     )
 
 
-register_desk("events", desk, waits=queries.duties_waiting)
-register_shelf("events", shelf, waits=queries.places_waiting)
+register_desk("events", desk, waits=duties.duties_waiting)
+register_shelf("events", shelf, waits=duties.places_waiting)
 personal_data.declare()
 provide_entries(entries.own_entries)
 register_news(
@@ -125,7 +125,6 @@ schedule("events.forget_unanswered", 24 * 3600, "creative_networks.domains.event
 for shows in (
     surfaces.ids_listed,
     surfaces.ids_opened,
-    surfaces.ids_found,
     surfaces.ids_in_calendar,
     news.ids_told,
     translating.ids_to_translate,

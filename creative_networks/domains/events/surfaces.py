@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from creative_networks.foundation.access.queries import Reader
 
 from . import entries, queries
-from .models import Event, EventText
+from .models import Event
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -17,11 +17,6 @@ def ids_listed(reader: Reader) -> set[int]:
 
 def ids_opened(reader: Reader) -> set[int]:
     return {pk for pk in Event.objects.values_list("pk", flat=True) if queries.view_event(reader, pk, ("en",))}
-
-
-def ids_found(reader: Reader) -> set[int]:
-    words = {title.split()[0] for title in EventText.objects.values_list("title", flat=True) if title.split()}
-    return {card.id for word in words for card in queries.search_events(reader, ("en",), word)}
 
 
 def ids_in_calendar(reader: Reader) -> set[int]:

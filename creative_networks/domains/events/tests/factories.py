@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .people import World
+
+__all__ = ["World", "listed_by_khal"]
+
 
 def listed_by_khal(calendar: bytes, folder: Path) -> str:
     """Import a calendar into khal, which must not complain, and list what it shows of the year 2095."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from creative_networks.domains.events import actions, emails, queries, rules
+from creative_networks.domains.events import actions, duties, emails, queries, rules
 from creative_networks.domains.events.models import Event, Organiser
 from creative_networks.foundation.access.queries import STRANGER, reader_for
 from creative_networks.foundation.journal.models import Entry
@@ -118,11 +118,11 @@ def test_organisation_is_named_only_once_it_agrees():
         return [one.organisation.name for one in queries.shown_organisers(queries.events_by_id([event.pk])[event.pk])]
 
     assert names() == ["Coast"]
-    assert [duty.kind for duty in queries.duties_of(world.nils, at=NOW)] == ["asked"]
+    assert [duty.kind for duty in duties.duties_of(world.nils, at=NOW)] == ["asked"]
     actions.answer_invitation(organiser=organiser, agrees=True, by=world.nils, at=NOW)
 
     assert names() == ["Coast", "North"]
-    assert queries.duties_of(world.nils, at=NOW) == []
+    assert duties.duties_of(world.nils, at=NOW) == []
 
 
 def test_declined_question_is_gone_and_the_leader_stays():
@@ -214,9 +214,9 @@ def test_filters_narrow_the_list():
     def titles(**filters):
         return [card.title for card in queries.list_events(STRANGER, ("en",), queries.Filters(**filters), at=NOW).cards]
 
-    assert titles(mode="online") == titles(country="SE") == titles(language="sv") == titles(text="away") == ["Away"]
+    assert titles(mode="online") == titles(country="SE") == titles(language="sv") == ["Away"]
     assert titles(language="fi") == titles(mode="place") == ["Here"]
-    assert titles(is_past=True) == titles(kind="webinar") == titles(text="nothing") == []
+    assert titles(is_past=True) == titles(kind="webinar") == []
 
 
 def test_cancelled_dates_of_a_series_are_taken_up_again_together(client):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from creative_networks.domains.events.tests.factories import World as EventWorld
 from creative_networks.domains.knowledge.tests.factories import narrow
 from creative_networks.foundation.accounts import actions as accounts
 
@@ -40,6 +41,17 @@ def test_items_are_listed_by_any_form_of_a_word(
     index()
 
     assert cards(client, f"/{language}/knowledge/?q={typed}") == 1
+
+
+def test_events_are_listed_by_any_form_of_a_word(client: Client) -> None:
+    happenings = EventWorld()
+    happenings.announced("Ceramics weekends")
+    happenings.draft("Ceramics unannounced")
+    index()
+
+    assert cards(client, "/en/events/?q=ceramic+weekend") == 1
+    assert cards(client, "/en/events/?q=ceramic") == 1
+    assert cards(client, "/en/events/?q=woodwork") == 0
 
 
 def test_list_by_words_shows_nothing_that_is_hidden(world: World, client: Client) -> None:
