@@ -39,7 +39,7 @@ ELSEWHERE = {
     "search.events.event",
     "search.community.partnersearch",
     "search.questions.question",
-    *("community.ids_listed", "community.ids_opened", "community.ids_told"),
+    *("community.ids_listed", "community.ids_opened", "community.ids_told", "community.ids_to_translate"),
     *("knowledge.collection_ids_listed", "knowledge.collection_ids_to_translate", "knowledge.collection_ids_told"),
     *("questions.ids_listed", "questions.ids_opened", "questions.ids_told", "questions.ids_to_translate"),
     *("events.ids_listed", "events.ids_opened", "events.ids_in_calendar", "events.ids_told"),

@@ -15,8 +15,7 @@ from creative_networks.foundation.searchables.registry import (
 )
 
 from .models import PartnerSearch, State
-
-PARTNER_SEARCH = "community.partnersearch"
+from .rules import SEARCH
 
 
 def load(ids: Collection[int]) -> Iterator[Document]:
@@ -47,11 +46,11 @@ def ids() -> Any:
 
 register_searchable(
     Searchable(
-        name=PARTNER_SEARCH,
+        name=SEARCH,
         kinds=(Kind("partner_search", _("Partner search"), "fjord"),),
         visible=PartnerSearch.objects.open_to,
         load=load,
         ids=ids,
-        touched=lambda entry: subject_ids(entry, PARTNER_SEARCH),
+        touched=lambda entry: subject_ids(entry, SEARCH),
     )
 )

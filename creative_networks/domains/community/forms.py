@@ -100,9 +100,8 @@ class EditCardForm(CardForm):
     )
 
 
-class TranslateCardForm(CardForm):
+class TranslateCardForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the translation"))
-    field_order = ("language",)
 
     def __init__(self, *args: Any, taken: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -16,8 +16,6 @@ from .models import PartnerSearch, PartnerText, Side
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
 
-SEARCH = "community.partnersearch"
-
 
 def tags(entry: "Entry") -> list[str]:
     """Name what a partner search is about; who may see it is asked later."""

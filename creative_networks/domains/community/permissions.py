@@ -33,9 +33,15 @@ def can_show_interest(account: Any, search: PartnerSearch) -> Decision:
 
 
 def can_answer(account: Any, interest: Interest) -> Decision:
-    if not interest.is_waiting:
-        return no(_("It has been answered already."))
+    """Decide whether an account answers for the side that filed the search; who is late is told so by the action."""
     return organisations.can_publish_for(account, interest.search.organisation)
+
+
+def can_return(account: Any, interest: Interest) -> Decision:
+    """Decide whether an account may show an interest again that was taken back."""
+    if interest.answer != Answer.WITHDRAWN:
+        return no(_("It has been answered already."))
+    return organisations.can_publish_for(account, interest.organisation)
 
 
 def can_withdraw(account: Any, interest: Interest) -> Decision:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from creative_networks.foundation.rights.registry import Basis, Clock, Part, declare_data
 
+from .rules import SEARCH
+
 INTRODUCED = _("to bring firms together that look for each other")
 UNTIL_ENDED = _("two years after the search was last opened; your name goes when your account is erased")
 TWO_YEARS = 730
@@ -46,7 +48,7 @@ _TEXT = (
 
 def declare() -> None:
     declare_data(
-        "community.partnersearch",
+        SEARCH,
         # A firm of one person is named after that person often enough.
         personal=("firm", "contact", "filed_by"),
         plain=_SEARCH,

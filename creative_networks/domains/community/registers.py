@@ -1,5 +1,6 @@
 """What the partner search offers to the floors around it: verbs, mails, surfaces, desk, timed work, data inventory."""
 
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +13,11 @@ from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
 from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
+from creative_networks.foundation.translations.registry import Grouping, Source, register_source
+from creative_networks.foundation.workbench.registry import address, register_bench
 
-from . import documents, emails, news, personal_data, queries  # noqa: F401 (documents register)
+from . import documents, emails, news, personal_data, queries, translating  # noqa: F401 (documents register)
+from .rules import SEARCH
 
 personal_data.declare()
 
@@ -35,6 +39,7 @@ declare_verbs(
         "interest_accepted": gettext_lazy("Interest was accepted, and contacts opened"),
         "interest_declined": gettext_lazy("Interest was declined"),
         "interest_withdrawn": gettext_lazy("Interest was taken back"),
+        "interest_returned": gettext_lazy("Interest that was taken back is shown again"),
     },
 )
 
@@ -62,7 +67,7 @@ schedule("community.watch_searches", 3600, "creative_networks.domains.community.
 
 register_news(
     NewsSource(
-        name="community.partnersearch",
+        name=SEARCH,
         label=gettext_lazy("Partner search"),
         verbs=("community.search_opened",),
         tags=news.tags,
@@ -72,14 +77,27 @@ register_news(
     )
 )
 
-for shows in (queries.ids_listed, queries.ids_opened, news.ids_told):
-    register_surface(Surface(name=f"community.{shows.__name__}", kind="community.partnersearch", shows=shows))
+register_source(
+    Source(
+        name=SEARCH,
+        label=gettext_lazy("Partner search"),
+        groupings=(Grouping("side", gettext_lazy("What it is"), translating.side_names),),
+        count=translating.VERSIONS.count,
+        work=translating.VERSIONS.work,
+        titles=translating.VERSIONS.titles,
+        address=partial(address, SEARCH),
+    )
+)
+register_bench(translating.BENCH)
+
+for shows in (queries.ids_listed, queries.ids_opened, news.ids_told, translating.ids_to_translate):
+    register_surface(Surface(name=f"community.{shows.__name__}", kind=SEARCH, shows=shows))
 
 declare_access("community", "searches search", Who.EVERYONE)
 declare_access("community", "mine", Who.MEMBER)
 declare_access("community", "interests new", Who.PUBLISHES_SOMEWHERE)
 declare_access(
     "community",
-    "card translation opening renewal closing removal search_return acceptance refusal withdrawal",
+    "card translation opening renewal closing removal search_return acceptance refusal withdrawal interest_return",
     Who.ACTS,
 )

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
+SEARCH = "community.partnersearch"
 OPEN_MONTHS = 12  # as the Enterprise Europe Network keeps its profiles (domain brief, W8)
 REMIND_BEFORE = timedelta(days=30)
 BIN_DAYS = 30
 TITLE_LENGTH = 100
 TEXT_LENGTH = 2000
+FIRM_NAMED = _("The firm's name stands here. The card is anonymous: say what the firm is instead.")
 SECTIONS = ("cooperation", "firm", "partner")
 
 

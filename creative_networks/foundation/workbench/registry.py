@@ -6,9 +6,12 @@ from typing import Any
 
 from django.forms import Field
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.decisions import Decision
+
+Label = str | Promise
 
 
 class Clash(Exception):
@@ -19,6 +22,14 @@ class Clash(Exception):
         self.theirs = theirs
 
 
+class Unfit(Exception):
+    """The text cannot stand as it is, and nothing was written; `errors` says why, by field."""
+
+    def __init__(self, errors: Mapping[str, Label]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = errors
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """
@@ -27,7 +38,7 @@ class Bench:
     `find` gives a thing that this reader may see; `texts` its versions, the original first. `fields` are those of a
     version, by name; the `rich` ones hold HTML. `can_write` says who translates without being given the language, `own`
     lists their ids. `is_open` tells whether every member may see the thing. `store` takes thing, language, content,
-    base_revision, follows, by and at, and raises Clash.
+    base_revision, follows, by and at, and raises Clash or Unfit.
     """
 
     name: str

@@ -60,12 +60,13 @@ def text(request: HttpRequest, source: str, pk: int, language: str) -> HttpRespo
     theirs = desk.text if drafting.is_continued and drafting.is_behind else None
     if form.is_valid():
         theirs = _save(request, desk, form)
-        if theirs is None:
+        if theirs is None and form.is_valid():
             drafting.finish()
             messages.success(request, _("The translation is there. Thank you."))
             return redirect(f"{desk.bench.page(pk)}?lang={language}")
-        form.data = form.data.copy()
-        form.data["base_revision"] = str(theirs.revision)
+        if theirs is not None:
+            form.data = form.data.copy()
+            form.data["base_revision"] = str(theirs.revision)
     context = {
         "desk": desk,
         "page": desk.bench.page(pk),
@@ -151,7 +152,7 @@ def _form(request: HttpRequest, desk: Desk) -> BenchForm:
 
 
 def _save(request: HttpRequest, desk: Desk, form: BenchForm) -> Any | None:
-    """Save the translation; returns what somebody else saved in the meantime, if so."""
+    """Save the translation; returns what somebody else saved in the meantime, or says in the form what is not fit."""
     is_whole = form.is_done or desk.text is None
     try:
         desk.bench.store(
@@ -165,6 +166,9 @@ def _save(request: HttpRequest, desk: Desk, form: BenchForm) -> Any | None:
         )
     except registry.Clash as clash:
         return clash.theirs
+    except registry.Unfit as unfit:
+        for name, error in unfit.errors.items():
+            form.add_error(name, error)
     return None
 
 

@@ -5,6 +5,7 @@ from .interests import (
     NotOpen,
     accept_interest,
     decline_interest,
+    return_interest,
     show_interest,
     withdraw_interest,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "remind_of_expiry",
     "remove_search",
     "renew_search",
+    "return_interest",
     "return_search",
     "save_card",
     "show_interest",

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from creative_networks.foundation.translations import actions as translations
+
 from .. import rules
 from ..models import Answer, PartnerSearch, State
 from .searches import NotAllowedFrom
@@ -48,5 +50,6 @@ def _delete(pk: int, since: datetime, at: datetime) -> int:
     if search is None:
         return 0
     record("search_deleted", search, by=None, at=at)
+    translations.forget_earlier(source=rules.SEARCH, subject_id=pk)
     search.delete()
     return 1

@@ -19,7 +19,11 @@ class AlreadyInterested(Exception):
 
 
 class AlreadyAnswered(Exception):
-    """The interest has been answered or taken back."""
+    """The interest has been answered or taken back; `interest` says how."""
+
+    def __init__(self, interest: Interest) -> None:
+        super().__init__(interest.answer)
+        self.interest = interest
 
 
 @transaction.atomic
@@ -93,10 +97,33 @@ def withdraw_interest(*, interest: Interest, by: Any, at: datetime) -> Interest:
     return _answer(interest, Answer.WITHDRAWN, "interest_withdrawn", by=by, at=at)
 
 
+@transaction.atomic
+def return_interest(*, interest: Interest, by: Any, at: datetime) -> Interest:
+    """
+    Let an interest that was taken back wait for an answer again.
+
+    :raises NotOpen, AlreadyInterested, AlreadyAnswered:
+    """
+    search = PartnerSearch.objects.select_for_update().get(pk=interest.search_id)
+    interest = Interest.objects.select_for_update().select_related("search").get(pk=interest.pk)
+    if interest.answer != Answer.WITHDRAWN:
+        raise AlreadyAnswered(interest)
+    if search.state != State.OPEN:
+        raise NotOpen(search.pk)
+    interest.answer, interest.answered_at, interest.answered_by = Answer.WAITING, None, None
+    try:
+        with transaction.atomic():
+            interest.save(update_fields=["answer", "answered_at", "answered_by"])
+    except IntegrityError as error:
+        raise AlreadyInterested(search.pk) from error
+    _record("interest_returned", interest, by=by, at=at)
+    return interest
+
+
 def _answer(interest: Interest, answer: str, verb: str, *, by: Any, at: datetime, reason: str = "") -> Interest:
     interest = Interest.objects.select_for_update().select_related("search").get(pk=interest.pk)
     if interest.answer != Answer.WAITING:
-        raise AlreadyAnswered(interest.answer)
+        raise AlreadyAnswered(interest)
     interest.answer, interest.reason, interest.answered_at, interest.answered_by = answer, reason, at, by
     interest.save(update_fields=["answer", "reason", "answered_at", "answered_by"])
     _record(verb, interest, by=by, at=at)

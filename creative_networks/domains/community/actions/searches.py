@@ -9,6 +9,7 @@ from django.db import transaction
 
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.translations import actions as translations
 
 from .. import rules
 from ..models import PartnerSearch, PartnerText, State
@@ -98,11 +99,19 @@ def file_search(
 
 @transaction.atomic
 def save_card(
-    *, text: PartnerText, card: Card, significance: str, base_revision: int | None = None, by: Any, at: datetime
+    *,
+    text: PartnerText,
+    card: Card,
+    significance: str = "",
+    base_revision: int | None = None,
+    follows: int | None = None,
+    by: Any,
+    at: datetime,
 ) -> PartnerText:
     """
     Change a card; a change to the original marks its translations by what its author says it means.
 
+    `follows` is, for a translation, the version of the original that the translator saw, or the one shown now.
     :raises NamesTheFirm: when the card gives the firm away
     :raises CardChanged: when `base_revision` is given, and not the latest any more
     """
@@ -110,6 +119,10 @@ def save_card(
     if base_revision not in (None, text.revision):
         raise CardChanged(text)
     _check_anonymous(text.search.firm, card)
+    if text.is_original:
+        before = {name: getattr(text, name) for name in asdict(card)}
+        earlier: dict[str, Any] = {"revision": text.revision, "significance": significance, "at": at}
+        translations.keep_earlier(source=rules.SEARCH, subject_id=text.search_id, content=before, **earlier)
     for name, value in asdict(card).items():
         setattr(text, name, value)
     text.revision, text.updated_at = text.revision + 1, at
@@ -117,17 +130,23 @@ def save_card(
         for version in languages.mark_outdated(text.search.texts.exclude(pk=text.pk), significance):
             version.save(update_fields=["outdated_by"])
     else:
-        languages.mark_current(text, source_revision=text.search.texts.get(is_original=True).revision)
+        original = text.search.texts.get(is_original=True)
+        translations.follow(
+            source=rules.SEARCH, subject_id=text.search_id, text=text, original=original, follows=follows
+        )
     text.save()
+    _finish_handovers(text, by=by, at=at)
     facts = {"language": text.language, "significance": significance}
     record_search("card_saved", text.search, by=by, at=at, facts=facts)
     return text
 
 
 @transaction.atomic
-def translate_card(*, search: PartnerSearch, language: str, card: Card, by: Any, at: datetime) -> PartnerText:
+def translate_card(
+    *, search: PartnerSearch, language: str, card: Card, follows: int | None = None, by: Any, at: datetime
+) -> PartnerText:
     """
-    Add the card in another language, written by a person.
+    Add the card in another language, written by a person who saw the original as it was in `follows`, or as it is now.
 
     :raises LanguageTaken, NamesTheFirm:
     """
@@ -135,10 +154,11 @@ def translate_card(*, search: PartnerSearch, language: str, card: Card, by: Any,
     if search.texts.filter(language=language).exists():
         raise LanguageTaken(language)
     _check_anonymous(search.firm, card)
-    source = search.texts.get(is_original=True).revision
-    text = PartnerText.objects.create(
-        search=search, language=language, source_revision=source, created_at=at, updated_at=at, **asdict(card)
-    )
+    text = PartnerText(search=search, language=language, created_at=at, updated_at=at, **asdict(card))
+    original = search.texts.get(is_original=True)
+    translations.follow(source=rules.SEARCH, subject_id=search.pk, text=text, original=original, follows=follows)
+    text.save()
+    _finish_handovers(text, by=by, at=at)
     record_search("card_translated", search, by=by, at=at, facts={"language": language})
     return text
 
@@ -222,6 +242,13 @@ def _remind(pk: int, *, soon: date, at: datetime) -> bool:
     search.save(update_fields=["reminded_at"])
     record_search("search_expiring", search, by=None, at=at)
     return True
+
+
+def _finish_handovers(text: PartnerText, *, by: Any, at: datetime) -> None:
+    """Say of a translation that says all that the original says that nobody waits for it any more."""
+    if not text.is_original and not text.is_outdated:
+        found: dict[str, Any] = {"subject_id": text.search_id, "language": text.language}
+        translations.finish_handovers(source=rules.SEARCH, **found, by=by, at=at)
 
 
 def _locked(search: PartnerSearch) -> PartnerSearch:

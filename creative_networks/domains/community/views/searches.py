@@ -1,10 +1,9 @@
-"""Pages of the partner search: the list, a card, filing one, showing interest and answering it."""
+"""Pages of the partner search: the list, a card, filing one, keeping it, opening and closing it."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts.queries import reading_languages
-from creative_networks.foundation.decisions import Decision
 from creative_networks.foundation.drafts.bases import Drafting
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.organisations import queries as organisations
@@ -24,20 +22,14 @@ from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
 from creative_networks.foundation.vocabulary.bases import Facet, address, chips, facet, panel, sheet_addresses
+from creative_networks.foundation.workbench import registry as workbench
+from creative_networks.foundation.workbench.bases import version_links
 
-from . import actions, permissions, queries, rules
-from .forms import SCHEME_LABELS, EditCardForm, InterestForm, NewSearchForm, RefusalForm, TranslateCardForm
-from .models import Interest, PartnerSearch, PartnerText, Side
-from .news import SEARCH
-from .sheets import sheet_of_searches
-
-UNPROCESSABLE, CONFLICT = 422, 409
-
-
-class Refused(PermissionDenied):
-    """A refusal whose words are for the person who asked."""
-
-    is_for_people = True
+from .. import actions, permissions, queries, rules
+from ..forms import SCHEME_LABELS, EditCardForm, NewSearchForm, TranslateCardForm
+from ..models import PartnerSearch, Side
+from ..sheets import sheet_of_searches
+from .loading import Refused, form_page, require, search_or_404
 
 
 @login_not_required
@@ -71,7 +63,7 @@ def searches(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def search(request: HttpRequest, pk: int) -> HttpResponse:
-    found, reader, ranking = _search_or_404(request, pk), reader_for(request.user), reading_languages(request)
+    found, reader, ranking = search_or_404(request, pk), reader_for(request.user), reading_languages(request)
     texts = queries.texts_of(found)
     by_language = {text.language: text for text in texts}
     wanted = request.GET.get("lang", "")
@@ -79,7 +71,13 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "search": found,
         "text": text,
-        "versions": _versions(texts, text, ranking),
+        "versions": version_links(
+            languages.version_line(texts, ranking, languages.INTERFACE),
+            shown=text.language,
+            source=rules.SEARCH,
+            pk=pk,
+            is_member=reader_for(request.user).is_member,
+        ),
         "facts": _facts(found, ranking),
     }
     if request.user.is_authenticated:
@@ -139,16 +137,18 @@ def new(request: HttpRequest) -> HttpResponse:
             drafting.finish()
             messages.success(request, _("Saved as a draft. Read it once more, then open it."))
             return redirect("community:search", pk=filed.pk)
-    return _form_page(request, "community/new.html", form, {"drafting": drafting})
+    return form_page(request, "community/new.html", form, {"drafting": drafting})
 
 
 @require_http_methods(["GET", "POST"])
 def card(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    found = _search_or_404(request, pk)
+    found = search_or_404(request, pk)
     require(permissions.can_tend(request.user, found))
     text = queries.text_of(found, language)
     if text is None:
         raise Http404
+    if not text.is_original:
+        return redirect(workbench.address(rules.SEARCH, pk, language))
     initial = {name: getattr(text, name) for name in ("title", "cooperation", "firm", "partner")}
     form = EditCardForm(request.POST or None, initial=initial | {"base_revision": text.revision})
     drafting = Drafting(request, f"community.card:{pk}:{language}", text.revision)
@@ -175,34 +175,21 @@ def card(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             drafting.finish()
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('community:search', args=[pk])}?lang={language}")
-    return _form_page(
+    return form_page(
         request, "community/card.html", form, {"search": found, "drafting": drafting, "theirs": theirs, "text": text}
     )
 
 
 @require_http_methods(["GET", "POST"])
 def translation(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _search_or_404(request, pk)
+    """Choose the language into which a card is translated; the workbench has the rest."""
+    found = search_or_404(request, pk)
     require(permissions.can_tend(request.user, found))
     texts = queries.texts_of(found)
     form = TranslateCardForm(request.POST or None, taken=[text.language for text in texts])
-    drafting = Drafting(request, f"community.translation:{pk}")
-    if answer := drafting.begin(form):
-        return answer
     if form.is_valid():
-        language = form.cleaned_data["language"]
-        try:
-            actions.translate_card(search=found, language=language, card=form.card, by=request.user, at=timezone.now())
-        except actions.NamesTheFirm as named:
-            _say_where_the_firm_is_named(form, named)
-        except actions.LanguageTaken:
-            form.add_error("language", _("There is a text in this language already. Open it and change it there."))
-        else:
-            drafting.finish()
-            messages.success(request, _("Saved."))
-            return redirect(f"{reverse('community:search', args=[pk])}?lang={language}")
-    context = {"search": found, "original": texts[0], "drafting": drafting}
-    return _form_page(request, "community/translation.html", form, context)
+        return redirect(workbench.address(rules.SEARCH, pk, form.cleaned_data["language"]))
+    return form_page(request, "community/translation.html", form, {"search": found, "original": texts[0]})
 
 
 @require_POST
@@ -266,124 +253,22 @@ def search_return(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("community:search", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
-def interests(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show interest in a card."""
-    found = _search_or_404(request, pk)
-    require(permissions.can_show_interest(request.user, found))
-    own = organisations.choices_where(request.user, "publishes")
-    if not own:
-        raise Refused(_("Ask somebody who publishes for your organisation: interest is shown in its name."))
-    form = InterestForm(request.POST or None, organisations=own, initial={"language": get_language()})
-    drafting = Drafting(request, f"community.interest:{pk}")
-    if answer := drafting.begin(form):
-        return answer
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            actions.show_interest(
-                search=found,
-                organisation=organisations.organisation_by_id(int(told["organisation"])),
-                cooperation=told["cooperation"],
-                missing=told["missing"],
-                firm=told["firm"],
-                language=told["language"],
-                contact=told["contact"],
-                by=request.user,
-                at=timezone.now(),
-            )
-        except actions.AlreadyInterested:
-            form.add_error(
-                "organisation", _("This organisation has shown interest already. See it on the card's page.")
-            )
-        except actions.NotOpen:
-            form.add_error(None, _("This search was closed while you wrote. Nothing was sent."))
-        else:
-            drafting.finish()
-            messages.success(request, _("Sent. You are told as soon as it is answered."))
-            return redirect("community:search", pk=pk)
-    text = queries.title_of(found, reading_languages(request))
-    context = {"search": found, "title": text, "drafting": drafting}
-    return _form_page(request, "community/interest.html", form, context)
-
-
-@require_POST
-def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
-    interest = _interest_or_404(request, pk)
-    require(permissions.can_answer(request.user, interest))
-    said = _("Accepted. Both sides now see each other's contact.")
-    return _settle(request, interest, actions.accept_interest, said)
-
-
-@require_http_methods(["GET", "POST"])
-def refusal(request: HttpRequest, pk: int) -> HttpResponse:
-    interest = _interest_or_404(request, pk)
-    require(permissions.can_answer(request.user, interest))
-    form = RefusalForm(request.POST or None)
-    if form.is_valid():
-        said = _("Declined. The other side reads your reason.")
-        return _settle(request, interest, actions.decline_interest, said, reason=form.cleaned_data["reason"])
-    return _form_page(request, "community/refusal.html", form, {"interest": interest, "search": interest.search})
-
-
-@require_POST
-def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
-    interest = _interest_or_404(request, pk)
-    require(permissions.can_withdraw(request.user, interest))
-    return _settle(request, interest, actions.withdraw_interest, _("Taken back."))
-
-
-def _settle(request: HttpRequest, interest: Interest, action: Any, said: str, **facts: Any) -> HttpResponse:
-    """End an interest; who was slower than somebody else is told so."""
-    try:
-        action(interest=interest, by=request.user, at=timezone.now(), **facts)
-    except actions.AlreadyAnswered:
-        messages.info(request, _("Somebody was faster: it has been answered already."))
-    else:
-        messages.success(request, said)
-    return redirect("community:search", pk=interest.search_id)
-
-
-def require(decision: Decision) -> None:
-    if not decision:
-        raise Refused(str(decision.reason))
-
-
-def _search_or_404(request: HttpRequest, pk: int) -> PartnerSearch:
-    found = queries.visible_search(reader_for(request.user), pk)
-    if found is None:
-        raise Http404
-    return found
-
-
 def _tended(request: HttpRequest, pk: int) -> PartnerSearch:
-    found = _search_or_404(request, pk)
+    found = search_or_404(request, pk)
     require(permissions.can_tend(request.user, found))
     return found
 
 
-def _interest_or_404(request: HttpRequest, pk: int) -> Interest:
-    interest = queries.interest_seen_by(reader_for(request.user), pk)
-    if interest is None:
-        raise Http404
-    return interest
-
-
-def _form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    status = CONFLICT if context.get("theirs") and form.is_bound else UNPROCESSABLE if form.is_bound else 200
-    return render(request, template, context | {"form": form}, status=status)
-
-
 def _say_where_the_firm_is_named(form: Any, found: actions.NamesTheFirm) -> None:
     for name in found.fields:
-        form.add_error(name, _("The firm's name stands here. The card is anonymous: say what the firm is instead."))
+        form.add_error(name, rules.FIRM_NAMED)
 
 
 def _follow_address(chosen: dict[str, str]) -> str:
     """Give the address where one follows new searches with these filters, or all of them."""
     tag_of = {"side": "kind", "country": "partners"}
     tags = [f"{tag_of.get(name, name)}:{value}" for name, value in chosen.items() if value]
-    return subscriptions.follow_address(*tags, f"source:{SEARCH}")
+    return subscriptions.follow_address(*tags, f"source:{rules.SEARCH}")
 
 
 def _facets(request: HttpRequest, ranking: Any) -> list[Facet]:
@@ -411,16 +296,3 @@ def _facts(found: PartnerSearch, ranking: Any) -> list[tuple[Any, Any]]:
     if found.expires_on:
         facts.append((_("Open until"), languages.format_date(found.expires_on, ranking[0])))
     return facts
-
-
-def _versions(texts: list[PartnerText], shown: PartnerText, ranking: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": version.language,
-            "name": version.own_name,
-            "url": f"?lang={version.language}",
-            "state": "outdated" if version.is_outdated else version.state,
-            "is_shown": version.language == shown.language,
-        }
-        for version in languages.version_line(texts, ranking, languages.INTERFACE)
-    ]
