@@ -1,4 +1,4 @@
-"""New organisations and services as news for those who follow their places, services, sectors or the organisation."""
+"""New organisations, services and people as news for those who follow their places, services, sectors or topics."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader
+from creative_networks.foundation.accounts import queries as accounts
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
 from creative_networks.foundation.subscriptions.registry import Card
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .queries import SERVICES_FOR_NEED
+from .queries import PERSON, SERVICES_FOR_NEED
 
 if TYPE_CHECKING:
     from creative_networks.foundation.journal.models import Entry
@@ -42,6 +43,32 @@ def offer_tags(entry: "Entry") -> list[str]:
     found += [f"sectors:{slug}" for slug in sectors or vocabulary.concept_ids("sectors")]
     found += [f"region:{region.code}" for region in regions]
     return found + [f"language:{spoken.language}" for spoken in offer.spoken.all()]
+
+
+def person_tags(entry: "Entry") -> list[str]:
+    """Name what members see of somebody who chose to be listed: place and topics, unless they are hidden."""
+    profile = accounts.listed_profiles([int(entry.subject_id)]).first()
+    if profile is None:
+        return []
+    shown = accounts.fields_shown(profile, is_member=True)
+    names = vocabulary.label_map(("en",))
+    topics = profile.topics.all() if "topics" in shown else ()
+    # Not the person: who follows somebody is told what they do, not that they changed a word about themself.
+    found = [f"source:{PERSON}", *(f"topics:{names[one.pk].slug}" for one in topics if one.pk in names)]
+    return found + ([f"region:{profile.region_id}"] if profile.region_id and "place" in shown else [])
+
+
+def person_cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> Mapping[int, Card]:
+    """Show those of the people who are listed now, in two statements."""
+    return {
+        profile.account_id: Card(
+            title=str(profile.account),
+            language="",
+            url=reverse("directory:person", args=[profile.account_id]),
+            line=accounts.fields_shown(profile, is_member=reader.is_member).get("headline", ""),
+        )
+        for profile in accounts.listed_profiles(ids)
+    }
 
 
 def organisation_cards(reader: Reader, ids: Iterable[int], ranking: Sequence[str]) -> Mapping[int, Card]:
@@ -86,5 +113,5 @@ def words(ranking: Sequence[str]) -> dict[str, dict[str, str]]:
 
 def follow_tags(chosen: Mapping[str, str]) -> list[str]:
     """Say by which tags the lists here are followed with these filters."""
-    tag_of = {"need": "needs", "service": "services", "sector": "sectors"}
+    tag_of = {"need": "needs", "service": "services", "sector": "sectors", "topic": "topics"}
     return [f"{tag_of.get(name, name)}:{value}" for name, value in chosen.items() if value]

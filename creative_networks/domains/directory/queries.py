@@ -22,7 +22,7 @@ PAGE_SIZE = 20
 LAST_PAGE = 500
 SEARCH_WORDS = 6
 # What the one search calls them.
-ORGANISATION, OFFER = "organisations.organisation", "organisations.serviceoffer"
+ORGANISATION, OFFER, PERSON = "organisations.organisation", "organisations.serviceoffer", "accounts.account"
 
 # The worker counts these; a page only reads them.
 FIGURES = ("organisations", "published_items", "languages", "trials")

@@ -32,6 +32,15 @@ register_news(
         words=news.words,
     )
 )
+register_news(
+    NewsSource(
+        name=queries.PERSON,
+        label=_("People"),
+        verbs=("accounts.profile_updated",),
+        tags=news.person_tags,
+        cards=news.person_cards,
+    )
+)
 
 declare_access(
     "directory",

@@ -26,6 +26,7 @@ from creative_networks.foundation.vocabulary.bases import Facet, address, chips,
 from . import maps, news, queries, sheets
 
 OFFERS, ORGANISATIONS = f"source:{queries.OFFER}", f"source:{queries.ORGANISATION}"
+PEOPLE = f"source:{queries.PERSON}"
 
 
 @login_not_required
@@ -160,7 +161,9 @@ def people(request: HttpRequest) -> HttpResponse:
     page = queries.page_of(found, queries.page_number(request.GET.get("page", "")))
     people = [accounts.profile_as_seen(profile, request.user) | {"id": profile.account_id} for profile in page.rows]
     page = queries.Page(people, page.number, page.has_next)
-    return render(request, "directory/people.html", _list(request, facets, _text(request), page))
+    context = _list(request, facets, text, page)
+    context["follow_url"] = "" if text else subscriptions.follow_address(*news.follow_tags(_chosen(facets)), PEOPLE)
+    return render(request, "directory/people.html", context)
 
 
 @login_not_required

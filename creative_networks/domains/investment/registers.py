@@ -14,8 +14,9 @@ from creative_networks.foundation.files.registry import register_subject
 from creative_networks.foundation.jobs.registry import schedule
 from creative_networks.foundation.journal.registry import declare_verbs, register_notice
 from creative_networks.foundation.rights.registry import Who, declare_access
+from creative_networks.foundation.subscriptions.registry import NewsSource, register_news
 
-from . import actions, duties, emails, entries, personal_data, queries, surfaces
+from . import actions, duties, emails, entries, news, personal_data, queries, surfaces
 from .actions.firms import CHECK
 from .actions.rooms import ROOM
 
@@ -154,6 +155,17 @@ for shows, kind in (
     (surfaces.room_files_opened, "investment.roomfile"),
 ):
     register_surface(Surface(name=f"investment.{shows.__name__}", kind=kind, shows=shows))
+
+register_news(
+    NewsSource(
+        name=news.PROFILE,
+        label=gettext_lazy("Investors and funders"),
+        verbs=("investment.profile_saved",),
+        tags=news.tags,
+        cards=news.cards,
+        words=news.words,
+    )
+)
 
 declare_access("investment", "overview investors investor day participation participation_end", Who.MEMBER)
 declare_access("investment", "new_round", Who.PUBLISHES_SOMEWHERE)

@@ -115,10 +115,18 @@ def mark_read(*, account: Any, at: datetime) -> None:
 
 
 def note_news(entry: "Entry") -> None:
-    """Keep what an entry of the journal tells as news, with its tags; reading it twice does no harm."""
+    """
+    Keep what an entry of the journal tells as news, with its tags; reading it twice does no harm.
+
+    Told of again, it is still the news that it was, under the tags that it has now: nobody is told of somebody by
+    what that person has hidden since.
+    """
     source = registry.source_of(entry.verb)
-    tags = rules.ordered(source.tags(entry)) if source else []
-    if source is None or not tags:
+    if source is None:
+        return
+    tags = rules.ordered(source.tags(entry))
+    if not tags:
+        News.objects.filter(source=source.name, subject_id=int(entry.subject_id), verb=entry.verb).delete()
         return
     news, is_new = News.objects.get_or_create(
         source=source.name,
@@ -126,10 +134,12 @@ def note_news(entry: "Entry") -> None:
         verb=entry.verb,
         defaults={"sequence": entry.seal.sequence, "at": entry.at},
     )
-    if is_new:
-        # Its kind is a tag too, so that a whole list can be followed.
-        tags.append(f"source:{source.name}")
-        NewsTag.objects.bulk_create([NewsTag(news=news, tag=tag[:100]) for tag in dict.fromkeys(tags)])
+    # Its kind is a tag too, so that a whole list can be followed.
+    wanted = {tag[:100] for tag in [*tags, f"source:{source.name}"]}
+    known = set() if is_new else set(news.tags.values_list("tag", flat=True))
+    if gone := known - wanted:
+        news.tags.filter(tag__in=gone).delete()
+    NewsTag.objects.bulk_create([NewsTag(news=news, tag=tag) for tag in sorted(wanted - known)])
 
 
 def send_digests(*, at: datetime, limit: int = 200) -> int:

@@ -29,6 +29,7 @@ RARITY = (
     "kind",
     "language",
     "partners",
+    "route",
     "mode",
     "cost",
     "source",

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.accounts.tests.factories import NOW, account
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.organisations import actions as organisations
@@ -65,3 +66,39 @@ def test_new_service_is_told_to_who_follows_the_need_it_answers(reader: Any) -> 
     organisations.offer_service(organisation=made, service_id=service, facts=facts, by=None, at=NOW)
 
     assert told(reader) == [vocabulary.label_map(("en",))[service].label]
+
+
+def listed(name: str, **facts: Any) -> Any:
+    """Somebody who chose to be listed among the people of the network."""
+    person = accounts.create_account(
+        email=f"{name.split()[0].lower()}@example.org", name=name, language="en", by=None, at=NOW
+    )
+    change(person, is_listed=True, **facts)
+    return person
+
+
+def change(person: Any, **facts: Any) -> None:
+    told: dict[str, Any] = {"name": person.name, "fields": {}, "visibility": {}}
+    accounts.update_profile(account=person, **told | facts, by=person, at=NOW)
+
+
+def test_somebody_newly_listed_is_told_to_who_follows_their_topic(reader: Any) -> None:
+    pricing = vocabulary.concept_ids("topics")["pricing"]
+    follow(reader, "/en/people/?topic=pricing")
+
+    person = listed("Maija Laine", topics=[pricing])
+    listed("Kari Duo")
+
+    assert told(reader) == ["Maija Laine"]
+    change(person, is_listed=True, topics=[pricing], visibility={"topics": "nobody"})
+    assert told(reader) == []
+
+
+def test_whole_list_of_people_is_followed_and_who_leaves_it_is_no_news(reader: Any) -> None:
+    follow(reader, "/en/people/")
+    person = listed("Maija Laine")
+    assert told(reader) == ["Maija Laine"]
+
+    change(person, is_listed=False)
+
+    assert told(reader) == []

@@ -5,20 +5,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.organisations import permissions as acting
 from creative_networks.foundation.organisations import queries as organisations
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.subscriptions import queries as subscriptions
 from creative_networks.foundation.vocabulary import queries as vocabulary
-from creative_networks.foundation.vocabulary.bases import chips, facet, panel
+from creative_networks.foundation.vocabulary.bases import chips, facet, panel, sheet_addresses
 
 from .. import actions, queries
 from ..forms import ProfileForm
 from ..models import InvestorProfile, Route
+from ..news import PROFILE
 from .loading import UNPROCESSABLE, require
 
 MOST = 200
@@ -36,10 +40,17 @@ def investors(request: HttpRequest) -> HttpResponse:
     chosen = {one.name: one.chosen for one in facets}
     sector = vocabulary.concept_ids("sectors").get(chosen["sector"])
     found = queries.investors_list(route=chosen["route"], country=chosen["country"], sector=sector)
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        return _sheet(sheet, request, [(one, dict(_facts(one, ranking))) for one in found[: spreadsheets.MOST_ROWS]])
+    tag_of = {"sector": "sectors"}
+    tags = [f"{tag_of.get(name, name)}:{value}" for name, value in chosen.items() if value]
     context = {
         "investors": [(one, _facts(one, ranking)) for one in found[:MOST]],
         "panel": panel(facets),
         "active": chips(facets, request.GET),
+        "sheets": sheet_addresses(request.GET),
+        "follow_url": subscriptions.follow_address(*tags, f"source:{PROFILE}"),
         "own": organisations.choices_where(request.user, "publishes"),
     }
     return render(request, "investment/investors.html", context)
@@ -92,6 +103,22 @@ def _initial(found: InvestorProfile | None) -> dict[str, Any]:
         "sectors": [one.slug for one in found.sectors.all()],
         "countries": [one.pk for one in found.countries.all()],
     }
+
+
+def _sheet(kind: str, request: HttpRequest, found: list[tuple[InvestorProfile, dict[str, str]]]) -> HttpResponse:
+    """Make a file of investors, with what their pages tell."""
+    facts = [_("Ticket"), _("Routes"), _("Stages"), _("Sectors"), _("Countries"), _("What you never do")]
+    headings = (_("Name"), _("What you look for"), *facts, _("Page"))
+    rows = [
+        (
+            one.organisation.name,
+            one.about,
+            *(told.get(label, "") for label in facts),
+            request.build_absolute_uri(reverse("investment:investor", args=[one.organisation_id])),
+        )
+        for one, told in found
+    ]
+    return spreadsheets.answer(kind, "investors", headings, rows)
 
 
 def _facts(found: InvestorProfile, ranking: Any) -> list[tuple[str, str]]:

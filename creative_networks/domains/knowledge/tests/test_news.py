@@ -13,7 +13,7 @@ from django.utils import timezone
 from creative_networks.domains.knowledge import actions
 from creative_networks.domains.knowledge.models import Item
 from creative_networks.foundation.accounts import actions as accounts
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.journal import actions as journal
 from creative_networks.foundation.journal.models import Entry
 from creative_networks.foundation.journal.registry import Message, notices_for
@@ -303,12 +303,12 @@ def test_unread_is_what_came_after_one_moment(world: World, reader: object):
     client = Client()
     client.force_login(reader)
     new = [item.is_new for item in queries.news_of(reader)]
-    on_desk = [entry.kind for entry in desk_entries(reader)]
+    on_desk = [entry.kind for entry in desk_of(reader).entries]
 
     client.post("/en/news/reading/")
 
     assert (new, on_desk) == ([True], ["subscriptions.news"])
-    assert ([item.is_new for item in queries.news_of(reader)], desk_entries(reader)) == ([False], [])
+    assert ([item.is_new for item in queries.news_of(reader)], desk_of(reader).entries) == ([False], [])
 
 
 def test_pages_of_following(world: World, reader: object):

@@ -14,7 +14,7 @@ from creative_networks.domains.questions import actions, emails, queries, tasks
 from creative_networks.domains.questions.models import Question, State
 from creative_networks.foundation.access.queries import STRANGER, reader_for
 from creative_networks.foundation.access.registry import surfaces
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def recipients(compose: Any, verb: str) -> list[int]:
 
 
 def on_desk(account: Any) -> list[str]:
-    return [entry.kind for entry in desk_entries(account) if entry.kind.startswith("questions.")]
+    return [entry.kind for entry in desk_of(account).entries if entry.kind.startswith("questions.")]
 
 
 def client_of(account: Any) -> Client:
