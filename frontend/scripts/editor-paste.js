@@ -1,6 +1,7 @@
 // What comes from Word, Google Docs and web pages, as the few tags that a text may hold. The server cleans it again.
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, div, blockquote";
 const LIST_LEVEL = /mso-list:\s*\S+\s+level(\d)/i;
+const SIGN = /^\s*(?:[^\p{L}\p{N}\s]|[o§]|\(?(?:\d+|[a-z]|[ivxlc]+)[.)])[\s\u00a0]+$/iu;
 const NUMBERED = /^\s*(?:\(?\d+|[a-z]|[ivxlc]+)[.)]/i;
 
 export function tidyPasted(html) {
@@ -47,7 +48,7 @@ function styleOf(element) {
 function buildWordLists(body) {
   let list;
   for (const item of [...body.querySelectorAll("p")].filter((p) => LIST_LEVEL.test(styleOf(p)))) {
-    const marker = [...item.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(styleOf(span)));
+    const marker = markerOf(item);
     const kind = NUMBERED.test(marker?.textContent ?? "") ? "ol" : "ul";
     marker?.remove();
     if (!list || list.localName !== kind || item.previousElementSibling !== list) {
@@ -59,6 +60,15 @@ function buildWordLists(body) {
     list.append(entry);
     item.remove();
   }
+}
+
+// Newer versions say which span it is; else it is the first one, with the spaces after the sign.
+function markerOf(item) {
+  const spans = [...item.querySelectorAll("span")];
+  const said = spans.find((span) => /mso-list:\s*Ignore/i.test(styleOf(span)));
+  if (said) return said;
+  const isFirst = spans[0] && item.textContent.trimStart().startsWith(spans[0].textContent.trim());
+  return isFirst && SIGN.test(spans[0].textContent) ? spans[0] : undefined;
 }
 
 function removeComments(body) {

@@ -4,6 +4,7 @@ import Image from "@tiptap/extension-image";
 import StarterKit from "@tiptap/starter-kit";
 import { askForImage, askForLink } from "./editor-dialogs.js";
 import { tidyPasted } from "./editor-paste.js";
+import { tables } from "./editor-tables.js";
 import { buildToolbar } from "./editor-toolbar.js";
 
 for (const textarea of document.querySelectorAll("textarea[data-editor]")) enhance(textarea);
@@ -24,15 +25,14 @@ function enhance(textarea) {
     extensions: [
       StarterKit.configure({
         heading: { levels: [3, 4] },
-        code: false,
         codeBlock: false,
-        horizontalRule: false,
         strike: false,
         underline: false,
         dropcursor: false,
         link: { openOnClick: false, autolink: true, protocols: ["mailto"], HTMLAttributes: { target: null, rel: null } },
       }),
       Image.configure({ allowBase64: false }),
+      ...tables,
     ],
     editorProps: { attributes: areaAttributes(textarea), transformPastedHTML: tidyPasted },
     onUpdate: () => keep(textarea, editor),

@@ -8,7 +8,11 @@ WORD = (
     "<p><span style='font-weight:700'>Bold</span> as <b style='font-weight:normal'>Docs</b> says it</p>"
     "<p class=MsoNormal><span lang=EN-GB style='mso-ansi-language:EN-GB'>Count the <b>year</b>.<o:p></o:p></span></p>"
     "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span "
-    "style='mso-list:Ignore'>·<span>&nbsp;</span></span><!--[endif]-->Rent</p></body></html>"
+    "style='mso-list:Ignore'>·<span>&nbsp;</span></span><!--[endif]-->Rent</p>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'>·"
+    "<span>&nbsp; </span></span><![endif]>Pension</p>"
+    "<table class=MsoTable><tr><td width=90><p class=MsoNormal>Hours<o:p></o:p></p></td><td>12</td></tr>"
+    "</table></body></html>"
 )
 
 
@@ -76,5 +80,6 @@ def test_paste_from_word_brings_words_and_no_mess(page_of):
     )
     html = writer.locator("textarea[data-editor]").first.input_value()
     assert "<h3>Prices</h3><p><strong>Bold</strong> as Docs says it</p>" in html
-    assert "<p>Count the <strong>year</strong>.</p><ul><li><p>Rent</p></li></ul>" in html
+    assert "<p>Count the <strong>year</strong>.</p><ul><li><p>Rent</p></li><li><p>Pension</p></li></ul>" in html
+    assert "<table><tbody><tr><td><p>Hours</p></td><td><p>12</p></td></tr></tbody></table>" in html
     assert not any(mess in html for mess in ("mso", "class", "style", "·", "o:p"))
