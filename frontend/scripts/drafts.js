@@ -74,6 +74,8 @@ function keep(place) {
     event.preventDefault();
     const button = event.submitter;
     const isThere = await send();
+    // A form sends nothing while it still tells of its first submission, as it does when there was nothing to wait for.
+    await new Promise((goOn) => setTimeout(goOn));
     if (!isThere && ["device", "nowhere"].includes(place.dataset.state)) return say("unsent");
     if (!isThere && place.dataset.state === "refused") return;
     isLeaving = true;
