@@ -64,6 +64,14 @@ PEOPLE = (
         "manager",
         "Europe/Oslo",
     ),
+    Person("weaving@demo.example", "Demonstration weaver", "fi", "demo-weaving-firm", "manager", "Europe/Helsinki"),
+    Person("design@demo.example", "Demonstration designer", "fi", "demo-design-label", "manager", "Europe/Helsinki"),
+    Person("games@demo.example", "Demonstration game maker", "sv", "demo-game-studio", "manager", "Europe/Stockholm"),
+    Person("film@demo.example", "Demonstration film maker", "sv", "demo-film-company", "manager", "Europe/Stockholm"),
+    Person("circus@demo.example", "Demonstration circus director", "nb", "demo-circus", "manager", "Europe/Oslo"),
+    Person("angels@demo.example", "Demonstration angel", "sv", "demo-angel-group", "manager", "Europe/Stockholm"),
+    Person("fund@demo.example", "Demonstration fund adviser", "nb", "demo-culture-fund", "manager", "Europe/Oslo"),
+    Person("publisher@demo.example", "Demonstration publisher", "fi", "demo-publisher", "manager", "Europe/Helsinki"),
     Person("coordinator@demo.example", "Demonstration coordinator", "en", "", "", "Europe/Stockholm", True),
 )
 TRIED = ("price-from-the-year", "worked")
@@ -79,7 +87,7 @@ def load(*, folder: Path, at: datetime) -> None:
     _file_partner_searches(folder / "partners.toml", at)
     _put_collections_together(folder / "collections.toml", at)
     load_questions(path=folder / "questions.toml", at=at)
-    load_events(at=at)
+    load_events(meetings=folder / "meetings.toml", at=at)
 
 
 def _load_person(person: Person, at: datetime) -> None:

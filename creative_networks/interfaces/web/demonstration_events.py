@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,8 @@ from creative_networks.domains.events import actions as events
 from creative_networks.domains.events import queries
 from creative_networks.domains.investment import actions as investment
 from creative_networks.foundation.organisations import queries as organisations
+
+from .demonstration_meetings import load_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +149,17 @@ PLANS = (
 )
 
 
-def load_events(*, at: datetime) -> None:
+def load_events(*, meetings: Path, at: datetime) -> None:
     """Load the events once; they take place in the weeks after that day."""
     if queries.has_demonstration():
         return
     for plan in PLANS:
         organisation = organisations.organisation_by_key(plan.organisation)
         if organisation is not None:
-            _load(plan, organisation, at)
+            _load(plan, organisation, meetings, at)
 
 
-def _load(plan: Plan, organisation: object, at: datetime) -> None:
+def _load(plan: Plan, organisation: object, meetings: Path, at: datetime) -> None:
     zone = ZoneInfo(str(plan.facts["time_zone"]))
     days: list[date] = [at.astimezone(zone).date() + timedelta(days=number) for number in plan.days]
     facts = events.EventFacts(
@@ -184,10 +187,10 @@ def _load(plan: Plan, organisation: object, at: datetime) -> None:
             events.answer_invitation(organiser=organiser, agrees=True, by=None, at=at)
     events.publish_events(event=made[0], by=None, at=at)
     if facts.kind == "meeting_day":
-        _open_meetings(made[0], at)
+        load_meetings(day=_open_meetings(made[0], at), path=meetings, at=at)
 
 
-def _open_meetings(event: Any, at: datetime) -> None:
+def _open_meetings(event: Any, at: datetime) -> Any:
     """Cut the day into meetings of twenty minutes, with lunch, tables, places online and an interpreter."""
     day = investment.open_day(event=event, facts=investment.DayFacts(mode="plan"), by=None, at=at)
     length = timedelta(minutes=20)
@@ -198,3 +201,4 @@ def _open_meetings(event: Any, at: datetime) -> None:
     places = [("Store sal", 12, False, ""), ("Online", 6, True, event.online_address)]
     investment.set_places(day=day, places=places, by=None, at=at)
     investment.set_interpreters(day=day, people={"Kaisa": ["fi", "sv", "nb"]}, by=None, at=at)
+    return day
