@@ -62,7 +62,6 @@ def plan(
         progress({"best": best, "bound": asdict(found.bound), "seconds": round(found.seconds, 1)})
 
     if is_repair:
-        begun = engine.slots_begun(problem, at, int(rules.SOON.total_seconds() // 60))
         outcome = engine.repair(
             problem,
             before,
@@ -135,6 +134,8 @@ def problem_of(day: MeetingDay) -> "engine.Problem":
             for one in interpreters
         ),
         travel_minutes=_ways(day, places),
+        # Lunch between two meetings is no break, an empty slot before or after it is.
+        pauses_are_breaks=True,
     )
 
 

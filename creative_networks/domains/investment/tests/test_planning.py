@@ -65,6 +65,25 @@ def test_must_goes_before_want_where_there_is_room_for_one(world):
     assert run.left_out == [[wanted.pk, fund.pk]]
 
 
+def test_nobody_waits_for_lunch_who_need_not(world):
+    day = world.day()
+    length = timedelta(minutes=20)
+    starts = [MORNING + n * length for n in range(3)] + [MORNING + timedelta(hours=3) + n * length for n in range(3)]
+    actions.set_slots(day=day, times=[(start, start + length) for start in starts], by=world.aino, at=NOW)
+    firms = [world.party(day, name) for name in ("Aho", "Berg")]
+    funds = [world.party(day, name, "investor") for name in ("First", "Second")]
+    for firm, fund, slot in zip(firms, funds, slots_of(day), strict=False):
+        world.agree(firm, fund)
+        meeting = actions.book(ours=firm, theirs=fund, slot=slot, by=world.aino, at=NOW)
+        actions.pin_meeting(meeting=meeting, is_pinned=True, by=world.aino, at=NOW)
+    world.agree(firms[0], funds[1])
+    day.refresh_from_db()
+
+    held = {one["slot"] for one in planned(day).proposal}
+
+    assert held == {slot.pk for slot in slots_of(day)[:3]}
+
+
 def test_pinned_meeting_stays_where_it_is(world):
     day = world.day(slots=3)
     firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
