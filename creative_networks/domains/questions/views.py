@@ -306,13 +306,12 @@ def _facts(question: Question, ranking: Any) -> list[tuple[str, str]]:
     asked_of = question.organisation or question.person
     terms = [names[key].label for key in question.tags.get("concepts", ()) if key in names]
     region = places.region_names(ranking).get(question.region_id or "", "")
-    language = ranking[0]
     told = [
         (_("Asked by"), str(question.asked_by or "")),
         (_("Asked of"), str(asked_of) if asked_of else _("The whole network")),
         (_("Sees to it"), str(question.owner) if question.owner else _("Nobody yet")),
-        (_("Asked on"), languages.format_date(timezone.localdate(question.asked_at), language)),
-        (_("Answer wanted by"), languages.format_date(question.due_on, language) if question.is_open else ""),
+        (_("Asked on"), languages.format_date(timezone.localdate(question.asked_at))),
+        (_("Answer wanted by"), languages.format_date(question.due_on) if question.is_open else ""),
         (_("About"), ", ".join(terms)),
         (_("Region"), region),
         (_("Who may see it"), "" if question.audience == "members" else _("Only the asker and those who were asked")),

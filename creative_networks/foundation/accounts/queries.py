@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from creative_networks.foundation.languages.queries import ranked
+from creative_networks.foundation.languages.queries import led_by_page, ranked
 from creative_networks.foundation.searchables.registry import having_words
 
 from . import rules
@@ -25,8 +25,7 @@ MERGER_LINK_LASTS = timedelta(days=7)
 
 def reading_languages(request: HttpRequest) -> tuple[str, ...]:
     """
-    Rank the languages the reader of this page reads: by their profile, the page's own first where it is not in it,
-    then those of the browser.
+    Rank the languages the reader of this page reads: the page's own, by their profile, and those of the browser.
 
     Kept on the request. Whoever brings no session is not looked up.
     """
@@ -35,9 +34,7 @@ def reading_languages(request: HttpRequest) -> tuple[str, ...]:
         account = request.user if has_session(request) else None
         own = account.languages if account is not None and account.is_authenticated else []
         page = get_language() or settings.LANGUAGE_CODE
-        # Somebody who ranked the page's language among others meant that order; a new language comes first.
-        preferred = own if page in own else [page, *own]
-        kept = ranked(preferred, request.headers.get("Accept-Language", ""))
+        kept = ranked(led_by_page(own, page), request.headers.get("Accept-Language", ""))
         request._reading_languages = kept  # type: ignore[attr-defined]
     return kept
 

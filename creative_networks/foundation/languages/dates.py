@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language as active_language
+
 from .registry import known_code
 
 # CLDR's plain `se` puts the year first; `se_FI` writes day, month, year. Languages that are not here
@@ -24,9 +26,9 @@ KEPT_ZONES = ("Europe/Helsinki", "Europe/Stockholm", "Europe/Oslo", "Europe/Brus
 CLDR_FILE = Path(__file__).with_name("cldr.json")
 
 
-def format_date(day: date, language: str) -> str:
-    """Write a day with its month's name where CLDR has one in this language, otherwise in numbers."""
-    known = _cldr().get(known_code(language) or "")
+def format_date(day: date, language: str = "") -> str:
+    """Write a day in a language, or the page's: with its month's name where CLDR has one, otherwise in numbers."""
+    known = _cldr().get(known_code(language or active_language() or "en") or "")
     if known is None:
         return f"{day.day}.{day.month}.{day.year}"
     parts = {"d": str(day.day), "MMMM": known["months"][day.month - 1], "y": str(day.year)}

@@ -42,6 +42,18 @@ def ranked(preferred: Sequence[str], accept: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *neighbours, LAST_RESORT]))
 
 
+def led_by_page(own: Sequence[str], page: str) -> list[str]:
+    """
+    Put the language of a page before those of the reader's that have pages too: the reader could have turned to them.
+
+    One without pages, as most Sámi languages, stays before it where the reader ranked it so, and so does the page's
+    language in plain words.
+    """
+    ahead = own[: own.index(page)] if page in own else [code for code in own if _base(code) == page]
+    first = [code for code in ahead if _base(code) == page or _base(code) not in INTERFACE]
+    return list(dict.fromkeys([*first, page, *own]))
+
+
 def best(available: Iterable[str], ranking: Sequence[str]) -> str | None:
     """Choose the first language of the ranking that exists; nothing when none of them does."""
     existing = set(available)
@@ -51,6 +63,10 @@ def best(available: Iterable[str], ranking: Sequence[str]) -> str | None:
 def interface_language(code: str) -> str:
     """Name the language that the interface is shown in for a reader of this one."""
     return next(near for near in ranked([code]) if near in INTERFACE)
+
+
+def _base(code: str) -> str:
+    return (ALL[code].variant_of if code in ALL else None) or code
 
 
 def _accepted(header: str) -> list[str]:

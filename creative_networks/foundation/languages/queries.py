@@ -11,7 +11,7 @@ from .catalogues import (
     wording,
 )
 from .dates import both_clocks, format_date
-from .fallback import best, interface_language, ranked
+from .fallback import best, interface_language, led_by_page, ranked
 from .locales import language_choices
 from .registry import ALL, INTERFACE, LANGUAGES, PLAIN, SAMI, Language, get_language, is_sami, known_code
 from .rules import (
@@ -40,6 +40,7 @@ __all__ = [
     "known_code",
     "language_choices",
     "lay_over",
+    "led_by_page",
     "main_language",
     "mark_current",
     "mark_outdated",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from creative_networks.domains.directory import queries as directory
@@ -78,6 +77,6 @@ def _item_card(card: knowledge.ItemCard) -> Card:
     if card.is_retired:
         tags.append(Tag(_("Retired"), "warning"))
     if card.not_confirmed_since:
-        day = languages.format_date(timezone.localdate(card.not_confirmed_since), get_language() or "en")
+        day = languages.format_date(timezone.localdate(card.not_confirmed_since))
         tags.append(Tag(_("Not confirmed since %(day)s") % {"day": day}, "warning"))
     return Card(card.title, card.url, card.language, card.summary, meta, tags)

@@ -294,5 +294,5 @@ def _facts(found: PartnerSearch, ranking: Any) -> list[tuple[Any, Any]]:
     facts.append((_("Partners from"), ", ".join(wanted) or _("All countries")))
     facts.append((_("Filed by"), found.organisation.name))
     if found.expires_on:
-        facts.append((_("Open until"), languages.format_date(found.expires_on, ranking[0])))
+        facts.append((_("Open until"), languages.format_date(found.expires_on)))
     return facts

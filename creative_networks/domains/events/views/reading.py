@@ -160,7 +160,7 @@ def _facts(view: queries.EventView, ranking: Any) -> list[tuple[Any, Any]]:
         facts.append((_("Seats"), _("%(free)s of %(all)s free") % {"free": event.seats_free, "all": event.capacity}))
     if event.registration_closes_at:
         day = event.registration_closes_at.astimezone(ZoneInfo(event.time_zone)).date()
-        facts.append((_("Last day to register"), languages.format_date(day, get_language() or "en")))
+        facts.append((_("Last day to register"), languages.format_date(day)))
     return facts
 
 

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
@@ -155,7 +154,7 @@ def _notes(view: queries.ItemView) -> list[str]:
     if view.text.is_outdated:
         notes.append(_("The original has changed since this was translated."))
     if item.confirmed_at and item.confirmed_for:
-        day = languages.format_date(timezone.localdate(item.confirmed_at), get_language() or "en")
+        day = languages.format_date(timezone.localdate(item.confirmed_at))
         facts = {"name": item.confirmed_by, "organisation": item.confirmed_for.name, "day": day}
         if item.confirmed_by:
             notes.append(_("Confirmed by %(name)s, %(organisation)s, on %(day)s") % facts)
@@ -233,7 +232,7 @@ def _page_of(view: queries.ItemView, request: HttpRequest) -> dict[str, Any]:
         facts.append((_("Regions"), ", ".join(region_names[code] for code in view.regions)))
     facts.append((_("Licence"), _licence(item)))
     if item.review_due_date:
-        facts.append((_("Next review"), languages.format_date(item.review_due_date, ranking[0])))
+        facts.append((_("Next review"), languages.format_date(item.review_due_date)))
     if item.contact and request.user.is_authenticated:
         facts.append((_("Contact"), item.contact))
     return {

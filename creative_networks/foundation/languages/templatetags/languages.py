@@ -3,7 +3,6 @@ from datetime import date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language as active_language
 
 from .. import dates
 from ..registry import get_language
@@ -29,4 +28,4 @@ def lang_attr(code: str) -> SafeString:
 @register.filter
 def long_date(day: date) -> str:
     """Write a day in the language of the page; Sámi month names come from CLDR, where it has them."""
-    return dates.format_date(day, active_language() or "en")
+    return dates.format_date(day)

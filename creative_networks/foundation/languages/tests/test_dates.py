@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from babel.dates import format_date as babel_date
 from babel.dates import get_timezone_location
+from django.utils import translation
 
 from ..dates import CLDR_LOCALES, KEPT_ZONES, both_clocks, format_date
 
@@ -26,6 +27,11 @@ MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 )
 def test_format_date(language, text):
     assert format_date(DAY, language) == text
+
+
+def test_date_without_a_language_is_in_the_pages():
+    with translation.override("fi"):
+        assert format_date(DAY) == "3. marraskuuta 2026"
 
 
 def test_both_clocks_names_each_city_in_the_readers_language():

@@ -1,6 +1,6 @@
 import pytest
 
-from ..fallback import best, ranked
+from ..fallback import best, led_by_page, ranked
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,21 @@ def test_ranked(preferred, accept, ranking):
 @pytest.mark.parametrize(("available", "language"), [({"en", "sv"}, "sv"), (["en"], "en"), ([], None), (["de"], None)])
 def test_best_is_the_first_of_the_ranking_that_exists(available, language):
     assert best(available, ("sma", "nb", "sv", "en")) == language
+
+
+@pytest.mark.parametrize(
+    ("own", "page", "ranking"),
+    [
+        (["fi", "en"], "fi", ["fi", "en"]),
+        (["fi", "sv", "en"], "en", ["en", "fi", "sv"]),
+        (["se", "sv"], "fi", ["fi", "se", "sv"]),
+        (["smj", "fi", "sv"], "sv", ["smj", "sv", "fi"]),
+        (["fi", "se"], "se", ["se", "fi"]),
+        (["fi-x-plain", "fi"], "fi", ["fi-x-plain", "fi"]),
+        (["sv", "fi-x-plain"], "fi", ["fi-x-plain", "fi", "sv"]),
+        (["fi-x-plain", "en"], "en", ["en", "fi-x-plain"]),
+        ([], "nb", ["nb"]),
+    ],
+)
+def test_page_leads_but_for_languages_without_pages(own, page, ranking):
+    assert led_by_page(own, page) == ranking
