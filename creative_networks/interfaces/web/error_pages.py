@@ -1,5 +1,7 @@
 """Pages for when something is wrong, in the reader's language, saying what to do next."""
 
+import sys
+from sqlite3 import SQLITE_FULL
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.csrf import requires_csrf_token
+
+POSTGRESQL_FULL = "53100"
 
 
 @login_not_required
@@ -34,8 +38,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when all else failed: no database, no session, no context processors."""
+    status = 507 if _is_disk_full(sys.exception()) else 500
     with translation.override(_language_of(request)):
-        return HttpResponse(render_to_string("web/errors/500.html"), status=500)
+        return HttpResponse(render_to_string("web/errors/500.html", {"status": status}), status=status)
 
 
 @login_not_required
@@ -47,6 +52,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _page(request: HttpRequest, status: int, template: str = "", **context: Any) -> HttpResponse:
     with translation.override(_language_of(request)):
         return render(request, f"web/errors/{template or status}.html", context, status=status)
+
+
+def _is_disk_full(error: BaseException | None) -> bool:
+    """Tell whether the database found no space, which waiting does not mend."""
+    cause = error.__cause__ if error else None
+    codes = {getattr(cause, "sqlite_errorcode", None), getattr(cause, "sqlstate", None)}
+    return bool(codes & {SQLITE_FULL, POSTGRESQL_FULL})
 
 
 def _language_of(request: HttpRequest) -> str:

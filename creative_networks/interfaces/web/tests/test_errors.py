@@ -1,5 +1,10 @@
+import sqlite3
+from contextlib import closing
+
+import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -40,6 +45,30 @@ def test_server_error_needs_no_database(visit, language, django_db_blocker):
 
     assert response.status_code == 500
     assert f'<html lang="{language}"' in response.text
+
+
+def full_sqlite():
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA max_page_count=1")
+        database.execute("CREATE TABLE told (line TEXT)")
+
+
+def full_postgresql():
+    raise psycopg.errors.DiskFull
+
+
+@pytest.mark.parametrize("write", [full_sqlite, full_postgresql])
+def test_full_disk_of_the_database_is_named_with_what_to_do(visit, write):
+    try:
+        try:
+            write()
+        except (sqlite3.Error, psycopg.Error) as cause:
+            raise OperationalError from cause  # as Django does
+    except OperationalError:
+        response = error_pages.server_error(visit("en"))
+
+    assert response.status_code == 507
+    assert "no space left on the server. Nothing was saved" in response.text
 
 
 def test_refusal_keeps_a_programmers_words_to_itself(visit):
