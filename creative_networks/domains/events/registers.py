@@ -40,6 +40,7 @@ declare_verbs(
         "organiser_agreed": gettext_lazy("An organisation agreed to organise an event"),
         "organiser_declined": gettext_lazy("An organisation declined to organise an event"),
         "organiser_ended": gettext_lazy("An organisation no longer organises an event"),
+        "organiser_returned": gettext_lazy("An organisation that was taken out organises an event again"),
         "link_sent": gettext_lazy("A link was sent to somebody who registered without an account"),
         "registered": gettext_lazy("Somebody registered for an event"),
         "registration_changed": gettext_lazy("Somebody changed what they told when they registered"),
@@ -135,11 +136,11 @@ declare_access("calendars", "public", Who.EVERYONE)
 declare_access("calendars", "personal", Who.LINK)
 declare_access("events", "events event event_calendar registration", Who.EVERYONE)
 declare_access("events", "answer answer_calendar", Who.LINK)
-declare_access("events", "mine calendar_address registration_end", Who.SELF)
+declare_access("events", "mine calendar_address registration_end registration_return", Who.SELF)
 declare_access("events", "new", Who.PUBLISHES_SOMEWHERE)
 declare_access(
     "events",
-    "facts translation text publication cancellation reopening organisers organiser announcements participants"
-    " participant check_in",
+    "facts translation text publication cancellation reopening organisers organiser organiser_return announcements"
+    " participants participant check_in",
     Who.ORGANISES,
 )

@@ -11,7 +11,7 @@ from .events import (
     publish_events,
     reopen_event,
 )
-from .organisers import answer_invitation, ask_organiser, end_organiser
+from .organisers import answer_invitation, ask_organiser, end_organiser, return_organiser
 from .registrations import (
     Registrant,
     RegistrationClosed,
@@ -24,6 +24,7 @@ from .registrations import (
     note_attendance,
     pass_seat,
     register,
+    register_again,
     send_announcement,
 )
 from .texts import Content, EditClash, LanguageTaken, save_text, translate_event
@@ -54,8 +55,10 @@ __all__ = [
     "pass_seat",
     "publish_events",
     "register",
+    "register_again",
     "remove_calendar_address",
     "reopen_event",
+    "return_organiser",
     "save_text",
     "send_announcement",
     "translate_event",

@@ -40,3 +40,12 @@ def end_organiser(*, organiser: Organiser, by: Any, at: datetime) -> None:
     event, organisation_id = organiser.event, organiser.organisation_id
     if Organiser.objects.filter(pk=organiser.pk, leads=False).delete()[0]:
         record("organiser_ended", event, by=by, at=at, organisation=organisation_id)
+
+
+@transaction.atomic
+def return_organiser(*, event: Event, organisation: Any, state: str, by: Any, at: datetime) -> None:
+    """Put an organisation back that was taken out a moment ago, as it stood; a second time changes nothing."""
+    facts = {"state": state, "since": at}
+    _organiser, made = Organiser.objects.get_or_create(event=event, organisation=organisation, defaults=facts)
+    if made:
+        record("organiser_returned", event, by=by, at=at, organisation=organisation.pk)

@@ -131,6 +131,25 @@ def leave(*, registration: Registration, by: Any | None, at: datetime) -> Regist
 
 
 @transaction.atomic
+def register_again(*, registration: Registration, by: Any, at: datetime) -> Registration:
+    """
+    Take back that somebody does not come: a seat if there is one, else the end of the waiting list.
+
+    What they need (food, access) was forgotten when they left.
+    :raises RegistrationClosed:
+    """
+    event = _locked_open(registration.event, at)
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    if registration.state != RegistrationState.LEFT:
+        return registration
+    registration.queued_at = registration.updated_at = at
+    place(event, registration)
+    registration.save()
+    record_and_tell("registered", registration, by=by, at=at)
+    return registration
+
+
+@transaction.atomic
 def pass_seat(*, giver: Registration, taker: Registration, by: Any, at: datetime) -> Registration:
     """Give the seat of somebody who does not come to somebody who waits, out of turn: the organisers choose whom."""
     event = Event.objects.select_for_update().get(pk=giver.event_id)

@@ -1,6 +1,7 @@
 """Organising: announcing, calling off, writing to those who come, organising with others."""
 
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,9 @@ from .. import actions, permissions, queries, rules
 from ..forms import AnnouncementForm, CancellationForm, OrganiserForm
 from ..models import Announcement
 from .loading import UNPROCESSABLE, event_or_404, organised_event, require
+
+# Who signs the address that puts an organiser back, and for how many seconds it does.
+ORGANISER, WAY_BACK = "events.organiser", 3600
 
 
 @require_POST
@@ -130,6 +134,9 @@ def organiser(request: HttpRequest, pk: int, organiser: int) -> HttpResponse:
     if "end" in request.POST:
         require(permissions.can_lead(request.user, event))
         actions.end_organiser(organiser=found, by=request.user, at=timezone.now())
+        kept = {"event": pk, "organisation": found.organisation_id, "state": found.state, "by": request.user.pk}
+        undo = f"{reverse('events:organiser_return', args=[pk])}?was={signing.dumps(kept, salt=ORGANISER)}"
+        messages.success(request, _("Taken out."), extra_tags=f"undo:{undo}")
         return redirect("events:organisers", pk=pk)
     require(permissions.can_answer_invitation(request.user, found))
     agrees = "agree" in request.POST
@@ -139,3 +146,22 @@ def organiser(request: HttpRequest, pk: int, organiser: int) -> HttpResponse:
         return redirect("events:mine")
     messages.success(request, _("You organise it together now."))
     return redirect("events:event", pk=pk)
+
+
+@require_POST
+def organiser_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo taking an organisation out, within the hour: the address is signed, so that it puts nobody else in."""
+    event = event_or_404(request, pk)
+    require(permissions.can_lead(request.user, event))
+    try:
+        kept = signing.loads(request.GET.get("was", ""), salt=ORGANISER, max_age=WAY_BACK)
+    except signing.BadSignature as problem:
+        raise Http404 from problem
+    if kept["event"] != pk or kept["by"] != request.user.pk:
+        raise Http404
+    organisation = organisations_of_network.organisation_by_id(kept["organisation"])
+    actions.return_organiser(
+        event=event, organisation=organisation, state=kept["state"], by=request.user, at=timezone.now()
+    )
+    messages.success(request, _("Back among the organisers, as before."))
+    return redirect("events:organisers", pk=pk)

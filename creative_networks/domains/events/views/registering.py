@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -58,7 +59,9 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.TooManyAsked:
             form.add_error(None, _("Very many people register now. Please try again in an hour, or sign in."))
         else:
-            messages.success(request, _say(done))
+            is_new = len(done) == 1 and not (mine and mine.holds_place)
+            undo = f"undo:{reverse('events:registration_end', args=[pk])}" if is_new else ""
+            messages.success(request, _say(done), extra_tags=undo)
             return redirect("events:event", pk=pk)
     return render(request, "events/registration.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
@@ -70,7 +73,25 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if mine is None:
         raise Http404
     actions.leave(registration=mine, by=request.user, at=timezone.now())
-    messages.success(request, _("You are no longer registered."))
+    undo = f"undo:{reverse('events:registration_return', args=[pk])}"
+    messages.success(request, _("You are no longer registered."), extra_tags=undo)
+    return redirect("events:event", pk=pk)
+
+
+@require_POST
+def come_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo leaving; the seat may be somebody else's by now."""
+    event = event_or_404(request, pk)
+    mine = queries.registration_of(request.user, event)
+    if mine is None:
+        raise Http404
+    try:
+        done = actions.register_again(registration=mine, by=request.user, at=timezone.now())
+    except actions.RegistrationClosed:
+        messages.error(request, _("Registration has closed in the meantime."))
+    else:
+        messages.success(request, _say([done]))
+        messages.info(request, _("What you need (food, access) was forgotten: tell it once more."))
     return redirect("events:event", pk=pk)
 
 

@@ -1,3 +1,6 @@
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -150,6 +153,17 @@ def test_term_is_moved(desk, music):
 
     music.refresh_from_db()
     assert (music.broader.slug, music.position) == ("film", 7)
+
+
+def test_move_of_a_term_is_undone(desk, music):
+    before = (music.broader, music.position)
+    page = desk.post(address("concept_place", "sectors", "music"), {"broader": "film", "position": "7"}, follow=True)
+    [undo] = re.findall(r'action="([^"]+place/\?broader=[^"]*)"', page.text)
+
+    desk.post(unescape(undo))
+
+    music.refresh_from_db()
+    assert (music.broader, music.position) == before
 
 
 def test_term_is_not_moved_under_itself(desk, music, film):

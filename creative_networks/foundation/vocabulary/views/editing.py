@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -132,7 +133,9 @@ def restoration(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
 @coordinators_only
 def place(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     found = _concept(scheme, slug)
-    form = PlaceForm(request.POST, choices=_others(found))
+    was = urlencode({"broader": found.broader.slug if found.broader else "", "position": found.position})
+    # Undoing asks for the address only, which says where it stood.
+    form = PlaceForm(request.POST if "position" in request.POST else request.GET, choices=_others(found))
     if form.is_valid():
         broader = queries.concepts_by_slug(scheme).get(form.cleaned_data["broader"])
         try:
@@ -143,7 +146,8 @@ def place(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
                 by=request.user,
                 at=timezone.now(),
             )
-            messages.success(request, gettext("The term has been moved."))
+            undo = f"undo:{reverse('vocabulary:concept_place', args=[scheme, slug])}?{was}"
+            messages.success(request, gettext("The term has been moved."), extra_tags=undo)
             return redirect("vocabulary:scheme", scheme=scheme)
         except actions.UnableToMove:
             form.add_error("broader", gettext("This term stands under the one you move. Choose another."))
