@@ -59,7 +59,8 @@ def event_of(day: MeetingDay) -> Any:
 def days_of(account: Any) -> list[Party]:
     """List where an account takes part, with the days."""
     rows = Party.objects.filter(account=account.pk).exclude(state=PartyState.LEFT)
-    return list(rows.select_related("day__event", "organisation").order_by("day__event__starts_at"))
+    rows = rows.select_related("day__event", "organisation")
+    return list(rows.prefetch_related("day__event__texts").order_by("day__event__starts_at"))
 
 
 def takes_part(account: Any) -> bool:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from creative_networks.domains.events import queries as events
+from creative_networks.foundation.accounts.queries import reading_languages
 from creative_networks.foundation.files import actions as stored_files
 from creative_networks.foundation.organisations import queries as organisations
 
@@ -21,11 +23,11 @@ from .loading import UNPROCESSABLE, check_or_404, require, round_or_404
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    now, account = timezone.now(), request.user
+    now, account, ranking = timezone.now(), request.user, reading_languages(request)
     context = {
         "rounds": queries.rounds_of(account),
         "waiting": queries.checks_waiting_for(account),
-        "parties": queries.days_of(account),
+        "parties": [(one, events.title_of(one.day.event, ranking)) for one in queries.days_of(account)],
         "rooms": queries.rooms_open_to(account, now),
         "owed": queries.reports_owed(account, now),
         "follow_ups": queries.follow_ups_due(account, now),
