@@ -70,8 +70,11 @@ def problems(answer, is_signed_in: bool) -> list[str]:
             found.append(f"Content-Security-Policy lacks {directive}")
     if "camera=()" not in answer.get("Permissions-Policy", ""):
         found.append("Permissions-Policy is missing")
-    if is_signed_in and not re.search(r"no-store|private|no-cache", answer.get("Cache-Control", "")):
-        found.append(f"Cache-Control is {answer.get('Cache-Control')} for a member")
-    if is_signed_in and "public" in answer.get("Cache-Control", ""):
+    kept = answer.get("Cache-Control", "")
+    if not kept or (is_signed_in and not re.search(r"no-store|private|no-cache", kept)):
+        found.append(f"Cache-Control is {kept!r}")
+    if answer.status_code >= 400 and "no-store" not in kept:
+        found.append(f"a refusal may be kept: Cache-Control is {kept!r}")
+    if is_signed_in and "public" in kept:
         found.append("a member's answer may be kept by others")
     return found

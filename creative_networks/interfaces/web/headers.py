@@ -33,9 +33,10 @@ PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in NEVER_USED)
 
 class HeadersMiddleware:
     """
-    Ask browsers to lend the pages nothing, let no other site embed what we send, and keep nothing of a member's pages.
+    Ask browsers to lend the pages nothing, let no other site embed what we send, and no cache keep it unasked.
 
-    A view that says itself how its answer may be kept is left alone.
+    A view that says itself how its answer may be kept is left alone. All else is asked for anew each time; a member's
+    pages are not kept at all, nor is a refusal, which may be none any more a moment later.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -45,8 +46,8 @@ class HeadersMiddleware:
         answer = self.get_response(request)
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            answer.headers.setdefault("Cache-Control", "no-store, private")
+        is_kept = settings.SESSION_COOKIE_NAME not in request.COOKIES and answer.status_code < 400
+        answer.headers.setdefault("Cache-Control", "no-cache, private" if is_kept else "no-store, private")
         return answer
 
 
