@@ -12,12 +12,19 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils.module_loading import import_string
 
+from creative_networks.domains.community import actions as community
+from creative_networks.domains.events import actions as events
+from creative_networks.domains.events.tests.people import facts as event_facts
+from creative_networks.domains.investment import actions as investment
 from creative_networks.domains.knowledge import actions as knowledge
 from creative_networks.domains.knowledge.tests.people import NOW, World, account
+from creative_networks.domains.questions import actions as questions
 from creative_networks.foundation.access import actions as access
 from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.files import actions as files
 from creative_networks.foundation.jobs.registry import schedules
+from creative_networks.foundation.organisations import actions as organisations
+from creative_networks.foundation.organisations.queries import role_named
 from creative_networks.foundation.rights.addresses import addresses
 
 from .source import listed
@@ -72,7 +79,37 @@ class Twin(World):
         files.store_file(
             upload=ContentFile(b"hiddenword,b\n1,2\n"), name="hidden.csv", organisation=self.coast, by=self.aino, at=NOW
         )
+        self.hide_elsewhere()
         return [item.pk for item in (ours, governed, draft)]
+
+    def hide_elsewhere(self) -> None:
+        """Add what other apps keep from both: drafts, an organisation's own, what is between a few people."""
+        facts: dict[str, Any] = {"organisation": self.coast, "language": "en", "by": self.aino, "at": NOW}
+        event = {"content": events.Content("Hiddenword", "Hiddenword", "<p>Hiddenword</p>"), "facts": event_facts()}
+        events.create_events(**facts, **event)
+        inner = events.create_events(**facts, **event, audience="organisation")[0]
+        events.publish_events(event=inner, by=self.aino, at=NOW)
+        knowledge.create_collection(**facts, title="Hiddenword", introduction="Hiddenword", audience="organisation")
+        community.file_search(
+            **facts,
+            side="request",
+            country_code="FI",
+            firm="Hiddenword Oy",
+            contact="hiddenword@studio.example",
+            card=community.Card("Hiddenword", "Hiddenword", "Hiddenword", "Hiddenword"),
+        )
+        asked = questions.ask_question(title="Hiddenword?", body="Hiddenword", language="en", by=self.aino, at=NOW)
+        questions.withdraw_question(question=asked, by=self.aino, at=NOW)
+        investment.open_round(firm=self.coast, title="Hiddenword", amount=40_000, by=self.aino, at=NOW)
+        organisations.ask_to_join(organisation=self.coast, message="Hiddenword", by=self.kari, at=NOW)
+        organisations.invite_member(
+            organisation=self.coast,
+            email="hiddenword@example.org",
+            language="en",
+            role=role_named("member"),
+            by=self.aino,
+            at=NOW,
+        )
 
 
 def work() -> None:
