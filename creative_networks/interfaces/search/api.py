@@ -18,6 +18,12 @@ from . import queries, results, wording
 from .interpretation import Wanted
 from .reading import asked
 
+# What is answered before or beside a view.
+REFUSALS = {
+    401: {"description": "The access token opens nothing, or not any more."},
+    422: {"description": "A parameter is not what it may be; the answer says which."},
+}
+
 
 class MachineAPI(NinjaAPI):
     """Tells in its description of a token that `TokenMiddleware` has looked at by then."""
@@ -29,6 +35,9 @@ class MachineAPI(NinjaAPI):
         }
         # Without one the reader is a stranger.
         schema["security"] = [{}, {"accessToken": []}]
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"] |= REFUSALS
         return schema
 
 
