@@ -17,6 +17,7 @@ from creative_networks.foundation.organisations import queries
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .demonstration_events import load_events
+from .demonstration_offers import describe_offers
 from .demonstration_questions import load_questions
 
 
@@ -80,6 +81,7 @@ TRIED = ("price-from-the-year", "worked")
 def load(*, folder: Path, at: datetime) -> None:
     """Load organisations, people, items, questions and events; a second time changes nothing."""
     organisations.import_organisations(path=folder / "organisations.csv", by=None, at=at)
+    describe_offers(path=folder / "offers.toml", at=at)
     for person in PEOPLE:
         _load_person(person, at)
     knowledge.import_items(paths=sorted(folder.glob("items-*.csv")), by=None, at=at, is_demonstration=True)

@@ -1,11 +1,14 @@
 """What the home page shows of the domains: nothing that is not recorded."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from creative_networks.domains.directory import queries as directory
 from creative_networks.domains.events import queries as events
@@ -44,6 +47,16 @@ class Figure:
     counted_at: datetime | None = None
 
 
+FIGURES: Mapping[str, Callable[[int], str]] = MappingProxyType(
+    {
+        "organisations": lambda n: ngettext("organisation of the network", "organisations of the network", n),
+        "published_items": lambda n: ngettext("item of shared knowledge", "items of shared knowledge", n),
+        "languages": lambda n: ngettext("language they are written in", "languages they are written in", n),
+        "trials": lambda n: ngettext("report of what happened elsewhere", "reports of what happened elsewhere", n),
+    }
+)
+
+
 def newest_items(request: HttpRequest) -> list[Card]:
     """List the newest published items this reader may see."""
     return [_item_card(card) for card in knowledge.newest_items(reader_for(request.user), reading_languages(request))]
@@ -57,16 +70,10 @@ def next_events(request: HttpRequest) -> list[events.EventCard]:
 
 def network_figures() -> list[Figure]:
     """List the network's counted figures, leaving out what has not been counted and what is still nothing."""
-    labels = {
-        "organisations": _("organisations"),
-        "published_items": _("items of shared knowledge"),
-        "languages": _("languages they are written in"),
-        "trials": _("reports of what happened elsewhere"),
-    }
     counted = directory.network_figures()
     return [
-        Figure(counted[name][0], label, counted[name][1])
-        for name, label in labels.items()
+        Figure(counted[name][0], label(counted[name][0]), counted[name][1])
+        for name, label in FIGURES.items()
         if name in counted and counted[name][0]
     ]
 
