@@ -5,7 +5,8 @@ Examine the text engine on development lists that stand outside this repository:
 
 Prints how well forms of a word find each other, how often the language of a sentence is recognised, how often the same
 paragraph is found in another language, and what a word costs. Goals stand beside, where there are some. A dictionary is
-a table of term<TAB>translation, one a line; without any, only words that two languages share can find a paragraph.
+a table of term<TAB>translation, one a line; without any, only words that two languages share can find a paragraph. With
+TEXT_EMBEDDINGS in the environment its model is examined too.
 """
 
 import argparse
@@ -22,7 +23,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+import numpy as np  # noqa: E402
+
 from creative_networks.engines import text as engine  # noqa: E402
+from creative_networks.engines.text import embeddings  # noqa: E402
 from creative_networks.engines.text.command import printed_keys  # noqa: E402
 from creative_networks.engines.text.indexing import form_keys  # noqa: E402
 
@@ -166,6 +170,29 @@ def print_across(path: Path, dictionaries: list[str]) -> None:
         source, target = pair.split(":")
         top, reciprocal = across(texts[source], texts[target], source, target, read.get(pair))
         print(f"{source} > {target:17}{top:7.2f}{reciprocal:7.2f}   {'dictionary' if pair in read else 'shared words'}")
+    if embeddings.model() is not None:
+        print_by_meaning({language: texts[language] for language in embeddings.EMBEDDED_LANGUAGES})
+
+
+def print_by_meaning(texts: dict[str, dict[str, str]]) -> None:
+    """The same by the vectors of the model that TEXT_EMBEDDINGS names, for each two languages that it knows."""
+    start = time.process_time()
+    numbers = sorted(set.intersection(*map(set, texts.values())))
+    vectors, top = {}, {}
+    for language, of_language in texts.items():
+        packed = embeddings.embedded([of_language[number] for number in numbers])
+        vectors[language] = np.frombuffer(b"".join(packed), dtype=np.int8).reshape(len(numbers), -1)
+    for source, target in itertools.permutations(texts, 2):
+        ranks = []
+        for place, number in enumerate(numbers):
+            found = embeddings.similarities(embeddings.embedded_query(texts[source][number]), vectors[target])
+            ranks.append(int((found >= found[place]).sum()))
+        top[source, target] = mean(rank == 1 for rank in ranks)
+        reciprocal = mean(1 / rank for rank in ranks)
+        print(f"{source} > {target:17}{top[source, target]:7.2f}{reciprocal:7.2f}   {embeddings.model_name()}")
+    asked = 2 * len(numbers) * len(texts)
+    each = (time.process_time() - start) / asked * 1000
+    print(f"mean top1 {mean(top.values()):.3f} (must .85, good .90), {each:.0f} ms a text")
 
 
 def read_dictionary(given: str) -> tuple[str, dict[str, list[str]]]:

@@ -41,16 +41,23 @@ class Row(NamedTuple):
     """A thing that matches and that the reader may see; the rest is asked of those that are shown."""
 
     id: int
+    # 0 where it has all words, 1 where it has some, 2 where it is near in meaning only.
     is_loose: int
     searchable: str
     thing_id: int
     tags: str
     # When it was indexed: with its id it names its contents.
     indexed: str
+    # Its place among what is nearest in meaning, where a model was asked.
+    near: int | None = None
 
 
 # As text, for reading a thousand moments takes longer than finding them.
 _COLUMNS = "searchable, thing_id, tags, CAST(indexed_at AS TEXT)"
+# Of what is nearest in meaning, so many take part; the further ones are as good as any.
+NEAREST = 10
+# How much the first places count against the next when two orders become one.
+RANK_OFFSET = 60
 
 
 def matching_rows(
@@ -60,12 +67,28 @@ def matching_rows(
     filters: Sequence[tuple[str, str]],
     since: datetime.date | None,
     now: datetime.date,
+    nearest: str = "",
 ) -> list[Row]:
-    """Find and rank the things that match, at most one more than CAP, in one statement."""
-    statement, parameters = candidates_sql(wanted, reader, filters=filters, since=since, now=now, at_minute=minute())
+    """
+    Find and rank the things that match, at most one more than CAP, in one statement.
+
+    `nearest` are ids of all things by their nearness in meaning; the first that the reader may see come too, last.
+    """
+    statement, parameters = candidates_sql(
+        wanted, reader, filters=filters, since=since, now=now, at_minute=minute(), nearest=nearest
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [Row._make(values) for values in cursor.fetchall()]
+        return [Row(*values) for values in cursor.fetchall()]
+
+
+def merged(rows: Sequence[Row]) -> list[Row]:
+    """Make one order of that by words and that by nearness, by the sum of what a place in each is worth."""
+    worth = {row.id: 1 / (RANK_OFFSET + place) for place, row in enumerate(rows, 1) if row.is_loose < 2}
+    near = sorted((row for row in rows if row.near is not None), key=lambda row: row.near or 0)
+    for place, row in enumerate(near, 1):
+        worth[row.id] = worth.get(row.id, 0.0) + 1 / (RANK_OFFSET + place)
+    return sorted(rows, key=lambda row: -worth[row.id])
 
 
 def candidates_sql(
@@ -76,6 +99,7 @@ def candidates_sql(
     since: datetime.date | None,
     now: datetime.date,
     at_minute: int = 0,
+    nearest: str = "",
 ) -> tuple[str, list[Any]]:
     condition, condition_parameters = visibility_sql(reader, connection.vendor, at_minute)
     if since is not None:
@@ -93,14 +117,22 @@ def candidates_sql(
         hits += f", loose AS ({loose})"
         union += " UNION ALL SELECT id, 1 FROM loose"
         parameters += [either, *condition_parameters]
+    place = ""
+    if nearest:
+        hits += f", near AS ({_near_sql(condition, is_narrowed=bool(narrowed))})"
+        union += " UNION ALL SELECT id, 2 FROM near WHERE id NOT IN (SELECT id FROM strict)"
+        union += " AND id NOT IN (SELECT id FROM loose)" if len(groups) > 1 else ""
+        parameters += [_list_literal(nearest), *([_and(narrowed)] if narrowed else []), *condition_parameters]
+        place = ", (SELECT place FROM near WHERE near.id = thing.id)"
     score, score_parameters = _score_sql(wanted)
     bonus, bonus_parameters = _bonus_sql(now)
     # Bytes order names, on both databases alike.
     bytewise = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+    words_first = "is_loose, " if nearest else ""
     statement = (
-        f"{hits}, hit AS ({union}) SELECT thing.id, hit.is_loose, {_COLUMNS} "  # noqa: S608 - names written here
+        f"{hits}, hit AS ({union}) SELECT thing.id, hit.is_loose, {_COLUMNS}{place} "  # noqa: S608 - names written here
         f"FROM hit JOIN {store.TABLE} thing ON thing.id = hit.id "
-        f"ORDER BY {score} + {bonus} DESC, date DESC, searchable{bytewise}, thing_id DESC"
+        f"ORDER BY {words_first}{score} + {bonus} DESC, date DESC, searchable{bytewise}, thing_id DESC"
     )
     return statement, [*parameters, *score_parameters, *bonus_parameters]
 
@@ -117,6 +149,31 @@ def _select(match: str, condition: str, first: str = "") -> str:
         f"ON {store.TABLE}.id = {store.INDEX}.rowid WHERE {first}{store.INDEX} MATCH %s AND ({condition}) "
         f"ORDER BY {store.INDEX}.rowid DESC LIMIT {CAP + 1}"
     )
+
+
+def _near_sql(condition: str, *, is_narrowed: bool) -> str:
+    """
+    Walk a list of ids in its order and stop when enough of them may be seen.
+
+    All ids are walked, not the first some: else what a reader may not see would take places from what they may.
+    """
+    if connection.vendor == "postgresql":
+        narrowed = "keys @@ %s::tsquery AND " if is_narrowed else ""
+        return (
+            f"SELECT {store.TABLE}.id, place FROM unnest(%s::bigint[]) WITH ORDINALITY AS listed (value, place) "  # noqa: S608
+            f"CROSS JOIN LATERAL (SELECT * FROM {store.TABLE} WHERE id = listed.value OFFSET 0) AS {store.TABLE} "
+            f"WHERE {narrowed}({condition}) LIMIT {NEAREST}"
+        )
+    narrowed = f"{store.TABLE}.id IN (SELECT rowid FROM {store.INDEX} WHERE {store.INDEX} MATCH %s) AND "  # noqa: S608
+    return (
+        f"SELECT {store.TABLE}.id AS id, listed.key AS place FROM json_each(%s) AS listed "  # noqa: S608
+        f"CROSS JOIN {store.TABLE} ON {store.TABLE}.id = listed.value "
+        f"WHERE {narrowed if is_narrowed else ''}({condition}) LIMIT {NEAREST}"
+    )
+
+
+def _list_literal(ids: str) -> str:
+    return f"{{{ids}}}" if connection.vendor == "postgresql" else f"[{ids}]"
 
 
 @lru_cache(maxsize=512)

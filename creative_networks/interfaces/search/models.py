@@ -71,6 +71,28 @@ class IndexedText(models.Model):
         return self.title
 
 
+class ThingVector(models.Model):
+    """
+    What a thing means, as a model of others says it that an operator switched on; empty where it could not be read.
+
+    `made_of` is when the thing was indexed that it was made of.
+    """
+
+    thing = models.OneToOneField(IndexedThing, on_delete=models.CASCADE, primary_key=True, related_name="vector")
+    model = models.CharField(max_length=80)
+    made_of = models.DateTimeField()
+    made_at = models.DateTimeField()
+    vector = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("vector of a thing")
+        verbose_name_plural = _("vectors of things")
+        indexes = [models.Index(fields=["made_at"], name="vector_by_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.thing_id}"
+
+
 class KnownWord(models.Model):
     """A word of texts that everybody may read, for 'did you mean'; found by its beginning or its end."""
 

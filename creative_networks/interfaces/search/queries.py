@@ -14,7 +14,7 @@ from creative_networks.foundation.access.queries import Reader
 from creative_networks.foundation.languages.queries import best
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from . import dictionaries, matching
+from . import dictionaries, matching, nearness
 from .interpretation import Interpretation, interpret, languages_of
 from .matching import CAP, Row
 from .models import IndexedText, IndexedThing, SavedSearch
@@ -60,7 +60,7 @@ class Found:
     The answer to a search.
 
     `total` counts what the reader may see, up to the cap. `counts` are by filter and value. `is_loose` says that
-    nothing had all the words.
+    nothing had all the words, `is_near_only` that nothing had any of them, and that these are nearest in meaning.
     """
 
     interpretation: Interpretation
@@ -68,6 +68,7 @@ class Found:
     total: int = 0
     is_capped: bool = False
     is_loose: bool = False
+    is_near_only: bool = False
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     suggestion: str = ""
     page: int = 1
@@ -82,28 +83,43 @@ def search(reader: Reader, ranking: Sequence[str], asked: Search, *, now: date) 
     Find what the reader may see, best first.
 
     At most three statements: the dictionaries' translations, where any was imported; the things that match; and what
-    is shown of those on this page, or, when there are none, words that are near what was typed.
+    is shown of those on this page, or, when there are none, words that are near what was typed. Where a model was
+    switched on and nothing has any of the words, both are asked: a fourth.
     """
     interpretation = read(asked, ranking)
     if asked.is_empty or (asked.text.strip() and not interpretation.wanted and not asked.is_narrowed):
         return Found(interpretation)
     rows = matching.matching_rows(
-        interpretation.wanted, reader, filters=_filters(asked), since=_since(asked, now), now=now
+        interpretation.wanted,
+        reader,
+        filters=_filters(asked),
+        since=_since(asked, now),
+        now=now,
+        nearest=nearness.nearest(interpretation, asked.off),
     )
-    is_loose = bool(rows and rows[0].is_loose)
-    suggestion = "" if rows else did_you_mean(interpretation)
-    shown, page = rows[:CAP], min(max(asked.page, 1), LAST_PAGE)
+    having_words = sum(row.is_loose < 2 for row in rows)
+    suggestion = "" if having_words else did_you_mean(interpretation)
+    shown, page = _shown(rows), min(max(asked.page, 1), LAST_PAGE)
     results = results_of(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], interpretation, ranking, asked.language, now)
     return Found(
         interpretation=interpretation,
         results=results,
         total=len(shown),
-        is_capped=len(rows) > CAP,
-        is_loose=is_loose,
+        is_capped=having_words > CAP,
+        is_loose=bool(rows and rows[0].is_loose == 1),
+        is_near_only=bool(shown and not having_words),
         counts=_counts(shown),
         suggestion=suggestion,
         page=page,
     )
+
+
+def _shown(rows: Sequence[Row]) -> list[Row]:
+    """What has the words, the best up to the cap, and among it what is near in meaning."""
+    if not any(row.near is not None for row in rows):
+        return list(rows[:CAP])
+    kept = [row for row in rows if row.is_loose < 2][:CAP]
+    return matching.merged([*kept, *(row for row in rows if row.is_loose == 2)])
 
 
 def read(asked: Search, ranking: Sequence[str]) -> Interpretation:

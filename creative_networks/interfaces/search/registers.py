@@ -31,6 +31,7 @@ schedule("search.follow_journal", 1, "creative_networks.interfaces.search.tasks.
 schedule("search.index_older_versions", 60, "creative_networks.interfaces.search.tasks.index_older_versions")
 schedule("search.index_missing", 3600, "creative_networks.interfaces.search.tasks.index_missing")
 schedule("search.forget_words", 86_400, "creative_networks.interfaces.search.tasks.forget_words")
+schedule("search.embed_missing", 2, "creative_networks.interfaces.search.tasks.embed_missing")
 schedule("search.look_again", 900, "creative_networks.interfaces.search.tasks.look_again")
 
 
@@ -66,6 +67,8 @@ declare_data(
     kept=_KEPT,
     parts=(Part(queries.texts_about, deletes=True, by_hand=True),),
 )
+# People have none (`actions/embedding.py`).
+declare_data("search.thingvector", plain=("thing", "model", "made_of", "made_at", "vector"))
 declare_data("search.knownword", plain=("word", "start", "end", "length", "things"))
 declare_data(
     "search.dictionary",

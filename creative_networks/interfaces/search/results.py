@@ -184,8 +184,8 @@ def _reasons(
     titles = set[str]().union(*(one.title.keys for one in looked))
     bodies = set[str]().union(*(one.body.keys for one in looked))
     names = [looked[0].text.byline, *(one.text.title for one in looked)]
-    reasons = []
-    for one in interpretation.wanted:
+    reasons = [] if row.near is None else [Reason("near")]
+    for one in interpretation.wanted if row.is_loose < 2 else ():
         name, met = _met(one, row, names, titles, bodies)
         reasons.append(Reason(name, one.term.text, met))
     thing = looked[0].text

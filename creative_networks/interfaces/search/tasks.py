@@ -29,6 +29,11 @@ def index_missing(at: datetime | None = None) -> None:
     actions.index_missing(at=at or timezone.now())
 
 
+def embed_missing(at: datetime | None = None) -> None:
+    """Make vectors where an operator switched a model on, for a second at a time; every two seconds."""
+    actions.embed_missing(at=at or timezone.now(), seconds=1.0)
+
+
 def look_again(at: datetime | None = None) -> None:
     """Run the saved searches whose turn it is; each about once a day."""
     actions.look_again(at=at or timezone.now())

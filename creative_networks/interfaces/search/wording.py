@@ -88,6 +88,7 @@ _REASONS = {
     "translated": gettext_lazy("“%(met)s”, a translation of “%(word)s”, stands in it."),
     "concept": gettext_lazy("It is about “%(met)s”, which “%(word)s” names."),
     "name": gettext_lazy("A name in it begins with “%(word)s”."),
+    "near": gettext_lazy("It is close in meaning to your words, as a program compares texts."),
     "absent": gettext_lazy("“%(word)s” does not stand in it."),
     "fresh183": gettext_lazy("Published or confirmed within half a year."),
     "fresh365": gettext_lazy("Published or confirmed within a year."),

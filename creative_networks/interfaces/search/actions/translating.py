@@ -13,7 +13,7 @@ from creative_networks.foundation.journal import actions as journal
 
 from .. import dictionaries
 from ..importing import Pair, Problem, UnfitFile, form_of, read_dictionary, stem_of
-from ..models import Dictionary, DictionaryEntry
+from ..models import Dictionary, DictionaryEntry, IndexedText, ThingVector
 
 __all__ = ["Imported", "UnfitFile", "import_dictionary"]
 
@@ -79,6 +79,10 @@ def import_dictionary(
                 at=at,
                 facts={"added": len(new), "removed": len(gone), "from": source_language, "to": target_language},
             )
+        if new or gone:
+            # What it can put into a language that a model knows is to be read anew.
+            texts = IndexedText.objects.filter(language=source_language)
+            ThingVector.objects.filter(thing__in=texts.values("thing")).delete()
         if not apply:
             transaction.set_rollback(True)
     dictionaries.forget()

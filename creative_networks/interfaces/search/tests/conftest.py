@@ -1,6 +1,6 @@
 import pytest
 
-from .. import dictionaries, results
+from .. import dictionaries, nearness, results
 
 
 @pytest.fixture(autouse=True)
@@ -8,4 +8,5 @@ def nothing_is_remembered() -> None:
     """A test's rows have the numbers of another's."""
     results.forget()
     dictionaries.forget()
+    nearness.forget()
     return

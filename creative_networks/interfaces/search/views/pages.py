@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_safe
 
@@ -22,7 +23,7 @@ from creative_networks.foundation.languages.queries import get_language
 from creative_networks.foundation.searchables.registry import Kind
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
-from .. import dictionaries, drawing, queries, wording
+from .. import dictionaries, drawing, nearness, queries, wording
 from ..interpretation import CONCEPT, WORD, Alternative, Interpretation, Wanted
 from ..queries import Search
 from ..reading import address, asked
@@ -45,6 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "found": found,
         "rows": [_row_html(result, kinds) for result in found.results if result.kind in kinds],
         "words": [_word(one, search, found.interpretation) for one in found.interpretation.wanted],
+        "near_off_url": _without(search, nearness.KEY) if nearness.is_on() and nearness.KEY not in search.off else "",
         "switched_off": _switched_off(found.interpretation, search),
         "read_as": _read_as(search, found.interpretation) if search.text else "",
         "box": drawing.drawn("web/components/search.html", {"value": search.text}, value=drawing.mark("value")),
@@ -161,7 +163,10 @@ def _switched_off(interpretation: Interpretation, search: Search) -> list[dict[s
         {"label": word, "language": None, "is_word": True, "url": _with(search, f"={word}")}
         for word in interpretation.switched_off_terms
     ]
-    return found + [_other(one, _with(search, one.key)) for one in interpretation.off]
+    found += [_other(one, _with(search, one.key)) for one in interpretation.off]
+    if nearness.is_on() and nearness.KEY in search.off:
+        found.append({"label": _("Close in meaning"), "language": None, "is_word": True, "url": _with(search, "near")})
+    return found
 
 
 def _without(search: Search, key: str) -> str:
