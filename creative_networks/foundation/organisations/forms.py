@@ -22,7 +22,24 @@ def _language_choices() -> Choices:
     return [(code, language.own_name) for code, language in LANGUAGES.items()]
 
 
-class FactsForm(forms.Form):
+class FoldingForm(forms.Form):
+    """A form with a text in each of many languages: those that the person reads stand open, the others are folded."""
+
+    template_name = "web/forms/folding.html"
+    folded: tuple[str, ...] = ()
+
+    def fold(self, prefix: str, ranking: Sequence[str]) -> None:
+        """Fold the texts of a field in languages that the person does not read and nobody has written."""
+        self.folded = tuple(
+            name
+            for name, field in self.fields.items()
+            if name.startswith(prefix)
+            and name.removeprefix(prefix) not in ranking
+            and not (field.initial or self.initial.get(name))
+        )
+
+
+class FactsForm(FoldingForm):
     """What is told about an organisation, with a description in each language that somebody writes it in."""
 
     name = forms.CharField(label=_("Name"), max_length=_length(Organisation, "name"))
@@ -57,6 +74,7 @@ class FactsForm(forms.Form):
         regions: Choices,
         may_confirm: bool = False,
         descriptions: dict[str, str] | None = None,
+        ranking: Sequence[str] = (),
         personal_number: str = "",
         **options: Any,
     ) -> None:
@@ -82,6 +100,9 @@ class FactsForm(forms.Form):
                 initial=written.get(code, ""),
                 widget=forms.Textarea(attrs={"lang": code, "rows": 3}),
             )
+        self.fold("description_", ranking)
+        open_texts = [name for name in self.fields if name.startswith("description_") and name not in self.folded]
+        self.order_fields(["name", "kind", "country", "region", "place", *open_texts, "website"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -119,7 +140,7 @@ class OfficeForm(forms.Form):
         self.fields["municipality"].choices = [("", _("Choose")), *municipalities]
 
 
-class OfferForm(forms.Form):
+class OfferForm(FoldingForm):
     """One service: for whom, where, in which languages, at what cost."""
 
     service = forms.ChoiceField(label=_("Service"))
@@ -142,7 +163,14 @@ class OfferForm(forms.Form):
     waiting_days = forms.IntegerField(label=_("Usual waiting time in days"), min_value=0, max_value=730, required=False)
 
     def __init__(
-        self, *args: Any, services: Choices, regions: Choices, sectors: Choices, is_new: bool = True, **options: Any
+        self,
+        *args: Any,
+        services: Choices,
+        regions: Choices,
+        sectors: Choices,
+        is_new: bool = True,
+        ranking: Sequence[str] = (),
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["service"].choices = [("", _("Choose")), *services]
@@ -158,6 +186,7 @@ class OfferForm(forms.Form):
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code}),
             )
+        self.fold("title_", ranking)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

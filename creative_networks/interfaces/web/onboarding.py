@@ -1,6 +1,6 @@
 """How an organisation comes into the network: five steps on pages that are there anyway, each with its minutes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -28,6 +28,7 @@ class Step:
     url: str = ""
     is_done: bool = False
     note: str | Promise = ""
+    is_waiting: bool = False
 
 
 _STEPS = (
@@ -98,8 +99,9 @@ def steps_of(organisation: Any, account: Any) -> list[Step]:
             "" if publishes or has_written else _("Its manager does this: items are written in its own name."),
         ),
     }
-    return [_with_state(step, *state[step.name]) for step in _STEPS]
+    return [_with_state(step, *state[step.name], waits) for step in _STEPS]
 
 
-def _with_state(step: Step, url: str, is_done: bool, note: str | Promise) -> Step:
-    return Step(step.name, step.title, step.text, step.minutes, step.label, url, is_done, "" if is_done else note)
+def _with_state(step: Step, url: str, is_done: bool, note: str | Promise, waits: str | Promise) -> Step:
+    is_waiting = bool(waits) and note == waits and not is_done
+    return replace(step, url=url, is_done=is_done, note="" if is_done else note, is_waiting=is_waiting)

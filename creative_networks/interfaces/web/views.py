@@ -77,5 +77,5 @@ def first_steps(request: HttpRequest, pk: int) -> HttpResponse:
     if not decision:
         raise PermissionDenied(str(decision.reason))
     steps = ways.steps_of(organisation, request.user)
-    left = sum(step.minutes for step in steps if not step.is_done)
+    left = sum(step.minutes for step in steps if not (step.is_done or step.is_waiting))
     return render(request, "web/first_steps.html", {"organisation": organisation, "steps": steps, "left": left})

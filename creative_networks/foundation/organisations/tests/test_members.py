@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.accounts import actions as accounts
-from creative_networks.foundation.accounts.registry import desk_entries
+from creative_networks.foundation.accounts.registry import desk_of
 from creative_networks.foundation.accounts.tests.factories import NOW, account
 from creative_networks.foundation.journal.models import Entry
 from creative_networks.foundation.journal.registry import notices_for
@@ -98,13 +98,13 @@ def test_invitation_makes_a_member_in_the_role_it_names(coast):
     EmailAddress.objects.create(user=kari, email=kari.email, verified=True, primary=True)
     invitation = invite(coast, by=manager)
 
-    assert [entry.title for entry in desk_entries(kari)] == [
+    assert [entry.title for entry in desk_of(kari).entries] == [
         "You are invited to act for Coast. Your role: Editor. Writes and publishes in the organisation's name."
     ]
     accounts.accept_invitation(invitation=invitation, by=kari, at=NOW)
 
     assert Membership.objects.get(account=kari).role.slug == "editor"
-    assert desk_entries(kari) == []
+    assert desk_of(kari).entries == []
 
 
 def test_invitation_of_a_member_leaves_their_role(coast):
@@ -128,7 +128,7 @@ def test_join_request_reaches_every_manager(coast):
 
     assert [message.recipient_id for message in told()] == [first.pk, second.pk]
     for manager in (first, second):
-        assert [entry.title for entry in desk_entries(manager)] == ["Kari asks to join Coast"]
+        assert [entry.title for entry in desk_of(manager).entries] == ["Kari asks to join Coast"]
 
 
 def test_join_request_to_an_organisation_without_manager_reaches_the_coordinators(coast):
@@ -137,7 +137,7 @@ def test_join_request_to_an_organisation_without_manager_reaches_the_coordinator
     actions.ask_to_join(organisation=coast, message="I work here", by=kari, at=NOW)
 
     assert [message.recipient_id for message in told()] == [carla.pk]
-    assert [entry.kind for entry in desk_entries(carla)] == ["organisations.join_request"]
+    assert [entry.kind for entry in desk_of(carla).entries] == ["organisations.join_request"]
 
 
 def test_join_request_is_answered_once_and_the_asker_is_told(coast):

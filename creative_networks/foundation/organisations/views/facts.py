@@ -178,6 +178,7 @@ def _facts_form(request: HttpRequest, organisation: Organisation | None) -> Fact
         if organisation and organisation.register_number_is_personal
         else "",
         may_confirm=bool(permissions.can_create_organisation(request.user)),
+        ranking=reading_languages(request),
     )
 
 

@@ -116,6 +116,7 @@ def _offer_form(request: HttpRequest, offer: ServiceOffer | None, initial: dict[
         regions=places.region_choices(ranking),
         sectors=vocabulary.choices("sectors", ranking),
         is_new=offer is None,
+        ranking=ranking,
     )
 
 
