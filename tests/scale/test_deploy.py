@@ -82,6 +82,19 @@ def test_pods_may_do_nothing_that_they_need_not() -> None:
         assert inside["securityContext"]["capabilities"] == {"drop": ["ALL"]}, name
 
 
+def test_backups_are_made_onto_a_volume_that_outlives_the_release() -> None:
+    chart = render("--set", "backup.enabled=true")
+    volume = chart["PersistentVolumeClaim net-backups"]
+    pod = chart["CronJob net-backup"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    worker = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["worker"]
+
+    assert volume["metadata"]["annotations"] == {"helm.sh/resource-policy": "keep"}
+    assert pod["volumes"][1]["persistentVolumeClaim"]["claimName"] == "net-backups"
+    assert pod["containers"][0]["volumeMounts"][1] == {"name": "backups", "mountPath": "/backups"}
+    assert (worker["environment"], worker["volumes"]) == ({"BACKUP_FOLDER": "/backups"}, ["backups:/backups"])
+    assert "postgresql-client" in (DEPLOY / "Containerfile").read_text()
+
+
 def test_settings_that_are_named_exist() -> None:
     chart = yaml.safe_load((DEPLOY / "chart" / "values.yaml").read_text())
     example = (DEPLOY / "settings.example").read_text()

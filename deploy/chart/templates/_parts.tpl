@@ -41,6 +41,8 @@ securityContext:
   runAsNonRoot: true
   runAsUser: 10001
   runAsGroup: 10001
+  # Volumes belong to the group that writes to them.
+  fsGroup: 10001
   seccompProfile: {type: RuntimeDefault}
 volumes:
   - name: tmp
