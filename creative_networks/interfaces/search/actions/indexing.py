@@ -69,6 +69,9 @@ def reindex(*, names: Sequence[str] = (), at: datetime, progress: Progress = ite
         changed += index_things(searchable=searchable, ids=ids, at=at)
     for searchable in _named(names):
         changed += _forget_gone(searchable, at)
+    if changed:
+        # Written in many batches SQLite has it in many parts; each search looks into all of them.
+        store.forget_words()
     return changed
 
 
