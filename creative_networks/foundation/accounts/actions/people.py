@@ -205,20 +205,26 @@ def withdraw_invitation(*, invitation: Invitation, by: Account | None, at: datet
 
 
 def withdraw_invitations_by(account: Account, at: datetime) -> None:
-    """Take back what somebody who is erased offered to others; part of their erasure."""
+    """Take back what somebody who loses their rights offered to others; part of erasure."""
     for invitation in Invitation.objects.filter(invited_by=account, state=InvitationState.WAITING):
         withdraw_invitation(invitation=invitation, by=None, at=at)
 
 
 @transaction.atomic
 def make_coordinator(*, account: Account, by: Account | None, at: datetime, is_coordinator: bool = True) -> Account:
-    """Make somebody a coordinator of the network, or end that; saying it twice records nothing."""
+    """
+    Make somebody a coordinator of the network, or end that; saying it twice records nothing.
+
+    What a coordinator invited others to is taken back with the role: an invitation is worth what the right is worth.
+    """
     if account.is_coordinator == is_coordinator:
         return account
     account.is_coordinator = is_coordinator
     account.save(update_fields=["is_coordinator"])
     verb = "coordinator_made" if is_coordinator else "coordinator_ended"
     journal.record(verb=f"accounts.{verb}", subject=account, by=by, at=at)
+    if not is_coordinator:
+        withdraw_invitations_by(account, at)
     return account
 
 

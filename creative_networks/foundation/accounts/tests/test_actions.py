@@ -155,6 +155,17 @@ def test_invitation_taken_back_cannot_be_accepted(greeted):
     assert greeted == []
 
 
+def test_invitation_of_a_coordinator_ends_with_the_role(greeted):
+    invitation = invite("kari@example.org")
+    actions.make_coordinator(account=invitation.invited_by, by=None, at=NOW)
+
+    actions.make_coordinator(account=invitation.invited_by, is_coordinator=False, by=None, at=NOW)
+    with pytest.raises(actions.AlreadyAnswered):
+        actions.accept_invitation(invitation=invitation, by=holder("Kari"), at=NOW)
+
+    assert greeted == []
+
+
 def test_acceptance_that_fails_in_the_middle_leaves_nothing(monkeypatch):
     monkeypatch.setattr(registry, "_purposes", dict(registry._purposes))
 
