@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from creative_networks.foundation.accounts.bases import NameField
 from creative_networks.foundation.languages import queries as languages
 from creative_networks.foundation.languages.bases import Significance
 from creative_networks.foundation.places import queries as places
@@ -273,17 +274,17 @@ class TranslationForm(TextForm):
 class ConfirmationForm(forms.Form):
     """Under which name the person behind a link comes; somebody else may have typed another."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"), max_length=120, help_text=_("As the organisers see it. Change it if it is not yours.")
     )
 
 
 class RegistrationForm(forms.Form):
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = NameField(label=_("Your name"), max_length=120)
     email = forms.EmailField(
         label=_("Email address"), max_length=254, help_text=_("We send a link to it, to confirm and to leave again.")
     )
-    organisation_name = forms.CharField(label=_("Organisation or firm"), max_length=150, required=False)
+    organisation_name = NameField(label=_("Organisation or firm"), max_length=150, required=False)
     takes_part_online = forms.BooleanField(label=_("I take part online"), required=False)
     food = forms.CharField(label=_("Food: allergies and diets"), max_length=300, required=False)
     access = forms.CharField(

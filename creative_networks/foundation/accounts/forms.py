@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from . import rules
+from .bases import NameField
 from .models import Account, Profile, Visibility
 
 Choices = Sequence[tuple[str, str]]
@@ -20,7 +21,7 @@ class SignUpForm(forms.Form):
 
     field_order = ["name", "email"]
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=_length(Account, "name"),
         help_text=_("As colleagues in other organisations should see it."),
@@ -34,7 +35,7 @@ class SignUpForm(forms.Form):
 class ProfileForm(forms.Form):
     """What a person tells about themself, and to whom, field by field."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=_length(Account, "name"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

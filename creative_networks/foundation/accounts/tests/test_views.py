@@ -88,6 +88,14 @@ def test_sign_up_lets_somebody_in_by_a_mailed_code_with_profile_and_entry(client
     assert client.session["_auth_user_id"] == str(aino.pk)
 
 
+@pytest.mark.parametrize("name", ["Win at https://evil.example/x", "See www.evil.example", "<b>Aino</b>"])
+def test_name_that_mails_would_make_a_link_of_is_refused(client, name):
+    answer = client.post("/en/account/signup/", {"name": name, "email": "aino@example.org"})
+
+    assert "Write only the name" in answer.content.decode()
+    assert (Account.objects.count(), mail.outbox) == (0, [])
+
+
 def test_sign_up_answers_alike_for_a_known_and_an_unknown_address():
     person("Aino")
 
