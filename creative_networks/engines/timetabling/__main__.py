@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except FileError as error:
-        print(f"{os.path.basename(sys.argv[0])}: {error}", file=sys.stderr)
+        print(f"timetabling: {error}", file=sys.stderr)
         return WRONG_FILE
     except KeyboardInterrupt:
         return INTERRUPTED

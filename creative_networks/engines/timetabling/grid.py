@@ -5,6 +5,7 @@ Slots, participants and meetings are counted from 0 in the order in which the pr
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from .problem import Meeting, Place, Problem, Resource
@@ -135,7 +136,7 @@ def _precedences(problem: Problem, number: dict[str, int]) -> list[tuple[int, in
 def _segments(problem: Problem) -> list[range]:
     marks = [(slot.day, "" if problem.pauses_are_breaks else slot.session) for slot in problem.slots]
     starts = [slot for slot in range(len(marks)) if slot == 0 or marks[slot - 1] != marks[slot]]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(marks)], strict=True)]
+    return [range(start, end) for start, end in pairwise([*starts, len(marks)])]
 
 
 def _lunches(problem: Problem) -> list[tuple[int, list[int]]]:

@@ -113,6 +113,18 @@ def test_a_schedule_that_is_none(file: Path, text: str, capsys: pytest.CaptureFi
     assert str(path) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("businesses", "slots"), [(0, 0), (1, 0), (1, 3)])
+def test_a_day_on_which_nobody_meets(
+    file: Path, businesses: int, slots: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = f"nBusiness={businesses}; nMeetings=0; nTables=1; nTotalSlots={slots}; nMorningSlots={slots};"
+    file.write_text(f"{numbers} requested=[||]; forbidden=[{','.join(['{}'] * businesses)}];")
+
+    assert main(["solve", str(file), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["status"], answer["breaks"], answer["schedule"]) == ("optimal", 0, {})
+
+
 def test_wrong_files_and_options_end_with_2(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["solve", str(file.with_name("none.dzn"))]) == 2
     assert "No such file" in capsys.readouterr().err
