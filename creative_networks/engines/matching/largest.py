@@ -16,10 +16,10 @@ def largest_stable(table: Table, *, seconds: float | None) -> Matching:
     """
     Choose the stable matching with most pairs, and of those the one with the greatest sum of fits.
 
-    No matching is larger than the largest flow, or than the linear program allows, and often a stable one is as large:
-    that size is tried first, and then one less, since to find the best sum at a given size, or that there is none, is
-    much easier than to find the size. When time runs out, the answer is the
-    largest stable matching found by asking with a second chance, and `proven` is false.
+    No matching is larger than the largest flow, and often a stable one is as large: that size is tried first, since to
+    find the best sum at a given size, or that there is none, is much easier than to find the size. If there is none,
+    the linear program says how much less it is at least, and from there each size is tried. When time runs out, the
+    answer is the largest stable matching found by asking with a second chance, and `proven` is false.
     """
     table = table.only(possible_pairs(table))
     rows, count = with_stability(table)
@@ -39,10 +39,12 @@ def largest_stable(table: Table, *, seconds: float | None) -> Matching:
         return maximise(fit, sized, lower=lower, seconds=seconds)
 
     try:
-        allowed = maximise(size, rows, lower=lower, seconds=seconds, fractions_allowed=True)
-        largest = min(len(flow), int(allowed.bound + 1e-6)) if allowed else -1
-        found = (best_of(least) for least in range(largest, -1, -1))
-        best = next((answer for answer in found if answer is not None), None)
+        best = best_of(len(flow))
+        if best is None:
+            allowed = maximise(size, rows, lower=lower, seconds=seconds, fractions_allowed=True)
+            largest = min(len(flow) - 1, int(allowed.bound + 1e-6)) if allowed else -1
+            found = (best_of(least) for least in range(largest, -1, -1))
+            best = next((answer for answer in found if answer is not None), None)
     except TimeoutError:
         return by_second_chance(table, seconds)
     if best is None:
