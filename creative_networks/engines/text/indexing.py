@@ -10,7 +10,7 @@ from .plugins import plugged_lemmas
 from .words import MARK, exact, tokens
 
 # Raised when the same text gets other keys than before; whoever stores keys stores this beside them.
-KEY_VERSION = 5
+KEY_VERSION = 6
 
 # A word longer than this is no word; its keys are made from its beginning.
 LONGEST = 64
