@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from creative_networks.foundation import spreadsheets
+
 from . import rules
 
 ALL_SECTIONS = tuple(dict.fromkeys(name for names in rules.SECTIONS.values() for name in names))
@@ -91,8 +93,8 @@ def read_table(path: Path) -> Table:
     table = Table()
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = next(reader, [])
+            rows = spreadsheets.read_csv(stream)
+            _line, header = next(rows, (1, []))
             missing = [name for name in COLUMNS if name not in header]
             if missing:
                 table.problems.append(
@@ -101,8 +103,7 @@ def read_table(path: Path) -> Table:
                     )
                 )
                 return table
-            line = reader.line_num + 1
-            for cells in reader:
+            for line, cells in rows:
                 if len(cells) != len(header):
                     reason = _("The row has %(found)s cells, the header %(wanted)s. Check the quotation marks.")
                     table.problems.append(
@@ -111,7 +112,6 @@ def read_table(path: Path) -> Table:
                 else:
                     values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
                     table.rows.append(ItemRow(path.name, line, values))
-                line = reader.line_num + 1
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         reason = _("The file cannot be read as a UTF-8 table with commas: %(error)s")
         table.problems.append(ImportProblem(path.name, 1, "", reason % {"error": error}))

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from creative_networks.foundation import spreadsheets
 from creative_networks.foundation.languages.queries import LANGUAGES
 
 from .models import FactStatus, Kind, Organisation
@@ -98,17 +99,15 @@ def read_table(path: Path) -> Table:
     table = Table()
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = next(reader, [])
+            rows = spreadsheets.read_csv(stream)
+            _line, header = next(rows, (1, []))
             missing = [name for name in COLUMNS if name not in header]
             if missing:
                 reason = _("This column is missing. Add it, even if it stays empty.")
                 table.problems = [ImportProblem(1, name, reason) for name in missing]
                 return table
-            line = reader.line_num + 1
-            for cells in reader:
+            for line, cells in rows:
                 _add(table, line, header, cells)
-                line = reader.line_num + 1
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         reason = _("The file cannot be read as a UTF-8 table with commas: %(error)s")
         table.problems.append(ImportProblem(1, "", reason % {"error": error}))

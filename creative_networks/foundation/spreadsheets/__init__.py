@@ -1,8 +1,9 @@
-"""A list as a file for a spreadsheet program: CSV that Excel reads as it is, and XLSX. No cell becomes a formula."""
+"""Lists as files of spreadsheet programs: CSV that Excel reads as it is, and XLSX. No cell becomes a formula."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
 
 from django.http import HttpRequest, HttpResponse
 
@@ -16,6 +17,7 @@ CONTENT_TYPES = {
 # What spreadsheet programs take for the beginning of a formula (OWASP, 'CSV injection').
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELL_LENGTH = 32_000
+DIVIDERS = ",;\t"
 # Characters that XML, and so XLSX, cannot hold.
 _UNPRINTABLE = {code: None for code in range(32) if code not in (9, 10, 13)}
 
@@ -33,6 +35,21 @@ def answer(kind: str, name: str, headings: Sequence[object], rows: Iterable[Sequ
     response = HttpResponse(content, content_type=CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+def read_csv(stream: TextIO) -> Iterator[tuple[int, list[str]]]:
+    """
+    Read a table with the line each row begins on.
+
+    Its first line decides whether commas, semicolons (Excel's way in the North) or tabs divide it.
+    """
+    header = stream.readline()
+    stream.seek(0)
+    reader = csv.reader(stream, delimiter=max(DIVIDERS, key=header.count), strict=True)
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
 
 
 def as_csv(table: Iterable[Sequence[str]]) -> bytes:

@@ -45,7 +45,7 @@ def import_organisations(
     :raises ImportRefused: when a row is wrong
     """
     table, existing = read_table(path), queries.organisations_by_key()
-    problems = table.problems or problems_in(table.rows, _known(existing))
+    problems = sorted([*table.problems, *problems_in(table.rows, _known(existing))], key=lambda problem: problem.line)
     if problems:
         raise ImportRefused(problems)
     report = ImportReport()

@@ -156,6 +156,16 @@ def test_line_is_counted_over_cells_of_several_lines(tmp_path):
     assert [problem.line for problem in refused.value.problems] == [4]
 
 
+def test_broken_row_hides_no_problem_of_another(tmp_path):
+    path = table(tmp_path, {"kind": "club"}, {"key": "fjord"})
+    path.write_text(path.read_text() + "short,row\n")
+
+    with pytest.raises(actions.ImportRefused) as refused:
+        actions.import_organisations(path=path, by=None, at=NOW)
+
+    assert [problem.line for problem in refused.value.problems] == [2, 4]
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [(b"", 1), (b"key,name\na,b\n", 1), (b"\xff\xfe\x00", 1), ((",".join(COLUMNS) + "\na,b\n").encode(), 2)],

@@ -53,3 +53,18 @@ def test_file_is_named_after_its_list() -> None:
     answer = spreadsheets.answer("xlsx", "support", (), ())
 
     assert answer["Content-Disposition"] == 'attachment; filename="support.xlsx"'
+
+
+@pytest.mark.parametrize("divider", [",", ";", "\t"])
+def test_table_is_read_by_whatever_divides_its_header(divider):
+    text = divider.join(("key", "name")) + "\n" + divider.join(("a", '"two\nlines"')) + "\nb" + divider + "last\n"
+
+    assert list(spreadsheets.read_csv(io.StringIO(text, newline=""))) == [
+        (1, ["key", "name"]),
+        (2, ["a", "two\nlines"]),
+        (4, ["b", "last"]),
+    ]
+
+
+def test_empty_table_has_no_rows():
+    assert list(spreadsheets.read_csv(io.StringIO(""))) == []
