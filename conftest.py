@@ -15,13 +15,11 @@ from creative_networks.foundation.journal import triggers
 from tests.processes import Processes, database_for_processes
 
 # What migrations bring, and every test may count on.
-LOADERS = tuple(
-    f"creative_networks.foundation.{name}"
-    for name in (
-        "places.migrations.0002_load_places",
-        "vocabulary.migrations.0002_load_vocabulary",
-        "organisations.migrations.0002_load_roles",
-    )
+LOADERS = (
+    ("places.migrations.0002_load_places", "load"),
+    ("vocabulary.migrations.0002_load_vocabulary", "load"),
+    ("organisations.migrations.0002_load_roles", "load"),
+    ("access.migrations.0003_sami_knowledge", "create"),
 )
 
 
@@ -46,8 +44,8 @@ def tables_can_be_flushed() -> Iterator[None]:
             triggers.install(connection)
             for table in triggers.kept_tables():
                 triggers.keep(connection, table)
-        for loader in LOADERS:
-            import_module(loader).load(apps, None)
+        for migration, load in LOADERS:
+            getattr(import_module(f"creative_networks.foundation.{migration}"), load)(apps, None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)

@@ -1,5 +1,6 @@
 """What the network knows: items of five kinds, their texts in many languages, reviews, and 'we tried it'."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -60,6 +61,11 @@ class ItemQuerySet(GuardedQuerySet):
         if own:
             readable |= Q(organisation_id__in=own) | models.Exists(reviewing.filter(reviewer_organisation__in=own))
         return self.filter(readable & self.protocol_condition(reader)).exclude(state=State.REMOVED)
+
+    def being_written(self, organisation_ids: Sequence[int], reader: "Reader") -> Self:
+        """Keep what organisations of this reader are working on, but for what a community closed to the reader."""
+        own = self.filter(organisation_id__in=organisation_ids, state__in=(State.DRAFT, State.REVIEW))
+        return own.filter(self.protocol_condition(reader))
 
 
 class CollectionQuerySet(GuardedQuerySet):

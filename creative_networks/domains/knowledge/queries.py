@@ -18,11 +18,12 @@ from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from . import rules
 from .actions.relating import RELATED
-from .models import READABLE, Collection, Item, ItemRevision, ItemText, Kind, Review, State, Trial
+from .models import Collection, Item, ItemRevision, ItemText, Kind, Review, State, Trial
 from .titles import best_title, best_titles, titles_by_language
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
+DRAFTS_ON_DESK = 3
 TRIALS_SHOWN = 20
 # What `is_readable_by` looks at.
 GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
@@ -120,9 +121,23 @@ def drafts_waiting(*, me: int, **more: Any) -> Any:
 
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
-    own = organisations.organisation_ids_of(account)
-    rows = Item.objects.visible_to(reader_for(account)).filter(organisation_id__in=own).exclude(state__in=READABLE)
+    rows = Item.objects.being_written(organisations.organisation_ids_of(account), reader_for(account))
     return _cards(rows.order_by("-state_since")[:limit], ranking)
+
+
+_drafts_on_desk = Prepared(
+    lambda own, protocols: (
+        Item.objects.being_written(own, Reader(protocol_ids=protocols))
+        .order_by("-state_since")
+        .values_list("pk", "kind")[:DRAFTS_ON_DESK]
+    )
+)
+
+
+def drafts_on_desk(account: Any) -> list[tuple[int, str]]:
+    """Give id and kind of the newest of what the account's organisations are working on."""
+    own, reader = organisations.organisation_ids_of(account), reader_for(account)
+    return _drafts_on_desk.rows(own=tuple(own), protocols=reader.protocol_ids)
 
 
 @dataclass(slots=True)

@@ -39,9 +39,8 @@ from . import (  # noqa: F401
     rules,
     translating,
 )
-from .models import Item
-
-DRAFTS_ON_DESK = 3
+from .models import Item, Kind
+from .titles import best_titled
 
 declare_verbs(
     "knowledge",
@@ -135,8 +134,11 @@ def desk(account: Any) -> list[DeskEntry]:
 
 
 def shelf(account: Any) -> Shelf | None:
-    drafts = queries.drafts_of(account, account.languages, limit=DRAFTS_ON_DESK)
-    entries = tuple(ShelfEntry(card.title, card.language, card.url, card.kind_label) for card in drafts)
+    drafts = queries.drafts_on_desk(account)
+    titles = best_titled([pk for pk, _kind in drafts], account.languages)
+    entries = tuple(
+        ShelfEntry(*titles[pk], reverse("knowledge:item", args=[pk]), str(Kind(kind).label)) for pk, kind in drafts
+    )
     return Shelf(_("Being written in your organisation"), entries, reverse("knowledge:new")) if entries else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from creative_networks.foundation.languages import queries as languages
+from creative_networks.foundation.prepared import Prepared
 
 from .models import Item, ItemText
 
@@ -17,12 +18,20 @@ def best_title(titles: Mapping[str, str], preferred: Sequence[str]) -> str:
     return titles.get(languages.best(titles, languages.ranked(preferred)) or "", next(iter(titles.values()), ""))
 
 
+_titles = Prepared(
+    lambda items: (
+        ItemText.objects.filter(item__in=items)
+        .order_by("-is_original", "pk")
+        .values_list("item_id", "language", "title")
+    )
+)
+
+
 def best_titled(ids: Iterable[int], preferred: Sequence[str]) -> dict[int, tuple[str, str]]:
     """Name items in somebody's best language, each with that language, in one statement."""
     ranking = languages.ranked(preferred)
     texts: dict[int, dict[str, str]] = {}
-    rows = ItemText.objects.filter(item__in=list(ids)).order_by("-is_original", "pk")
-    for item_id, language, title in rows.values_list("item_id", "language", "title"):
+    for item_id, language, title in _titles.rows(items=tuple(ids)):
         texts.setdefault(item_id, {})[language] = title
     found = {}
     for item_id, by_language in texts.items():

@@ -56,7 +56,7 @@ def test_file_is_named_after_its_list() -> None:
 
 
 @pytest.mark.parametrize("divider", [",", ";", "\t"])
-def test_table_is_read_by_whatever_divides_its_header(divider):
+def test_table_is_read_by_whatever_divides_its_header(divider: str) -> None:
     text = divider.join(("key", "name")) + "\n" + divider.join(("a", '"two\nlines"')) + "\nb" + divider + "last\n"
 
     assert list(spreadsheets.read_csv(io.StringIO(text, newline=""))) == [
@@ -66,5 +66,5 @@ def test_table_is_read_by_whatever_divides_its_header(divider):
     ]
 
 
-def test_empty_table_has_no_rows():
+def test_empty_table_has_no_rows() -> None:
     assert list(spreadsheets.read_csv(io.StringIO(""))) == []

@@ -53,6 +53,7 @@ def test_readyz_is_not_ready_before_migrations(client):
     assert (response.status_code, response.text) == (503, "not ready: there are migrations to apply\n")
 
 
+@pytest.mark.django_db
 def test_robots_is_plain_text(client):
     response = client.get("/robots.txt")
 
