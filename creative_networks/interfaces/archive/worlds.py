@@ -15,6 +15,7 @@ from creative_networks.foundation.accounts import queries as people
 from creative_networks.foundation.organisations import actions as organisations
 from creative_networks.foundation.organisations import queries as known
 
+ITEM, REASON = "knowledge.item", "As the file of the world says."
 KINDS = ("organisations", "accounts", "memberships", "protocols", "items")
 
 
@@ -102,22 +103,44 @@ def _item(facts: dict[str, Any], at: datetime) -> None:
     )
     for text in facts.get("translations", []):
         knowledge.translate_item(item=item, language=text["language"], content=_content(text), by=author, at=at)
+    wanted = [_protocol_named(slug) for slug in facts.get("protocols", [])]
+    stewards = {protocol.pk: protocols.steward_ids(protocol.pk) for protocol in wanted}
+    # Closed before anybody could have read it, so that to others it does not exist.
+    for protocol in wanted:
+        if stewards[protocol.pk]:
+            _close(item, protocol, stewards[protocol.pk][0], author, at)
+    if wanted and facts.get("rule", "all") != "all":
+        _combine(item, wanted, facts["rule"], set.intersection(*map(set, stewards.values())), at)
     if facts.get("state", "published") == "published":
+        item.refresh_from_db()
         reviewer = _organisation_of(facts["reviewed_by"])
         review = knowledge.ask_for_review(item=item, reviewer_organisation=reviewer, by=author, at=at)
         knowledge.answer_review(review=review, outcome="accepted", remark="", by=None, at=at)
-    for slug in facts.get("protocols", []):
-        protocol = protocols.protocol_named(slug)
-        if protocol is None:
-            raise LookupError(f"there is no protocol {slug}")
-        item.refresh_from_db()
-        steward = people.people_by_id(protocols.steward_ids(protocol.pk)[:1])
-        if steward:
-            both = [*item.protocols.all(), protocol]
-            rule = facts.get("rule", "all")
-            access.set_protocols(thing=item, protocols=both, rule=rule, by=next(iter(steward.values())), at=at)
-        else:
-            access.refer(kind="knowledge.item", thing=item, protocol=protocol, note="", by=author, at=at)
+    for protocol in wanted:
+        if not stewards[protocol.pk]:
+            item.refresh_from_db()
+            access.refer(kind=ITEM, thing=item, protocol=protocol, note="", by=author, at=at)
+
+
+def _close(item: Any, protocol: Any, steward: int, author: Any, at: datetime) -> None:
+    """Ask a group, and let it restrict the item to whom it admits; on its page it can decide anew."""
+    access.refer(kind=ITEM, thing=item, protocol=protocol, note="", by=author, at=at)
+    by = people.people_by_id([steward])[steward]
+    access.decide(kind=ITEM, thing=item, protocol=protocol, decision="restrict", reason=REASON, by=by, at=at)
+
+
+def _combine(item: Any, wanted: list[Any], rule: str, stewards: set[int], at: datetime) -> None:
+    if not stewards:
+        raise ValueError(f"a rule of {rule!r} needs one steward whom all of its protocols have")
+    by = people.people_by_id([min(stewards)])[min(stewards)]
+    access.set_protocols(thing=item, protocols=wanted, rule=rule, by=by, at=at)
+
+
+def _protocol_named(slug: str) -> Any:
+    protocol = protocols.protocol_named(slug)
+    if protocol is None:
+        raise LookupError(f"there is no protocol {slug}")
+    return protocol
 
 
 def _content(facts: dict[str, Any]) -> knowledge.Content:

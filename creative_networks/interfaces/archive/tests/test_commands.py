@@ -48,6 +48,21 @@ def test_world_is_loaded_through_the_actions(tmp_path, capsys):
     assert "2 organisations, 2 accounts, 1 memberships, 1 protocols, 5 items" in capsys.readouterr().out
 
 
+def test_steward_of_a_world_decides_anew_on_what_it_closed(tmp_path):
+    (tmp_path / "world.json").write_text(json.dumps(WORLD))
+    call_command("load_world", str(tmp_path / "world.json"))
+    steward, item = Client(), 3
+    steward.force_login(people.account_with_email("biret@example.org"))
+
+    assert "Governed" in steward.get("/en/protocols/groups/ours/").content.decode()
+    assert Client().get(f"/en/knowledge/{item}/").status_code == 404
+    steward.post(
+        f"/en/protocols/groups/ours/things/knowledge.item/{item}/", {"decision": "approve", "reason": "All may."}
+    )
+
+    assert "Governed" in Client().get(f"/en/knowledge/{item}/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
