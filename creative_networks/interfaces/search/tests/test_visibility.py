@@ -26,6 +26,13 @@ ADDRESSES = (
     "/en/search/?q=loom&language=fi",
     "/en/search/palette/?q=loom",
     "/en/search/palette/?q=secretive",
+    "/en/search/palette/?q=secretve",
+    "/en/search/?q=loom&page=2",
+    "/en/search/?q=loom&off=c1",
+    "/api/v1/search?q=loom",
+    "/api/v1/search?q=loom&page=2",
+    "/api/v1/search?q=secretive",
+    "/api/v1/search?q=secretve",
 )
 
 
@@ -41,13 +48,14 @@ def answers(client: Client) -> dict[str, str]:
 
 @pytest.mark.parametrize("who", ["a stranger", "a member of another organisation"])
 def test_hidden_things_change_no_byte(world: World, client: Client, who: str) -> None:
-    for number in range(3):
+    for number in range(12):
         item(world, f"Loom {number}", "Shared.")
     if who != "a stranger":
         client.force_login(world.kari)
     index()
     vocabulary.label_map(("en",))
     before = answers(client)
+    assert "Loom" in before["/api/v1/search?q=loom&page=2"]
 
     for number in range(3):
         hidden = item(world, f"Secretive loom {number}", "Secretive.", language="fi" if number else "en")
