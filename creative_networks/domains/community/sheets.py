@@ -18,6 +18,7 @@ def sheet_of_searches(kind: str, request: HttpRequest, cards: Iterable[SearchCar
         _("Languages"),
         _("Opened on"),
         _("Open until"),
+        _("State"),
         _("Page"),
     )
     rows = [
@@ -28,6 +29,7 @@ def sheet_of_searches(kind: str, request: HttpRequest, cards: Iterable[SearchCar
             card.languages,
             card.opened_on,
             card.expires_on,
+            card.state_label,
             request.build_absolute_uri(card.url),
         )
         for card in cards

@@ -42,11 +42,13 @@ class CollectionView:
     cards: list[ItemCard]
 
 
-def list_collections(reader: Reader, ranking: Sequence[str], page: int = 1) -> tuple[list[CollectionCard], bool]:
+def list_collections(
+    reader: Reader, ranking: Sequence[str], page: int = 1, size: int = PAGE_SIZE
+) -> tuple[list[CollectionCard], bool]:
     """List what a reader may see, the last changed first, and tell whether there is more; two statements."""
-    start = (max(page, 1) - 1) * PAGE_SIZE
-    rows = list(_counted(Collection.objects.visible_to(reader))[start : start + PAGE_SIZE + 1])
-    return _cards(rows[:PAGE_SIZE], ranking), len(rows) > PAGE_SIZE
+    start = (max(page, 1) - 1) * size
+    rows = list(_counted(Collection.objects.visible_to(reader))[start : start + size + 1])
+    return _cards(rows[:size], ranking), len(rows) > size
 
 
 def collections_with(item_id: int, reader: Reader, ranking: Sequence[str]) -> list[CollectionCard]:

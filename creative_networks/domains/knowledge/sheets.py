@@ -1,4 +1,4 @@
-"""The list of items as a file."""
+"""The lists of items and of collections as files."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from creative_networks.foundation import spreadsheets
 
+from .collections import CollectionCard
 from .queries import ItemCard
 
 
@@ -39,3 +40,12 @@ def sheet_of_items(kind: str, request: HttpRequest, cards: Iterable[ItemCard]) -
         for card in cards
     ]
     return spreadsheets.answer(kind, "knowledge", headings, rows)
+
+
+def sheet_of_collections(kind: str, request: HttpRequest, cards: Iterable[CollectionCard]) -> HttpResponse:
+    headings = (_("Title"), _("Summary"), _("Shared by"), _("Items"), _("Page"))
+    rows = [
+        (card.title, card.introduction, card.organisation, card.size, request.build_absolute_uri(card.url))
+        for card in cards
+    ]
+    return spreadsheets.answer(kind, "collections", headings, rows)

@@ -75,7 +75,11 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     if not request.user.is_coordinator:
         raise PermissionDenied
     cards = queries.unanswered(reader_for(request.user), reading_languages(request))
-    return render(request, "questions/unanswered.html", {"cards": cards, "today": timezone.localdate()})
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        return sheet_of_questions(sheet, request, cards)
+    context = {"cards": cards, "today": timezone.localdate(), "sheets": sheet_addresses(request.GET)}
+    return render(request, "questions/unanswered.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -85,6 +85,15 @@ def test_what_changed_in_the_card_stands_beside_its_translation(world: World, fi
     assert late.status_code == 409
 
 
+def test_own_searches_are_a_file_without_firm_and_contact(world: World) -> None:
+    world.filed()
+
+    sheets = [signed_in(who).get("/en/partners/mine/?as=csv").content.decode() for who in (world.aino, world.nils)]
+
+    assert ["Draft" in sheet for sheet in sheets] == [True, False]
+    assert "Revontuli" not in sheets[0]
+
+
 def test_refusal_that_comes_too_late_loses_nothing_that_was_typed(world: World) -> None:
     interest = world.interest(world.opened())
     actions.accept_interest(interest=interest, by=world.aino, at=NOW)

@@ -96,8 +96,13 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
+    cards = queries.searches_of(request.user, reading_languages(request))
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        return sheet_of_searches(sheet, request, cards)
     context = {
-        "cards": queries.searches_of(request.user, reading_languages(request)),
+        "cards": cards,
+        "sheets": sheet_addresses(request.GET),
         "binned": queries.searches_in_bin(request.user, reading_languages(request)),
         "may_file": bool(organisations.organisation_ids_where(request.user, "publishes")),
     }

@@ -135,6 +135,17 @@ def test_collection_leaves_as_a_file_in_its_order(world: World, client: Client) 
     assert [line.split(",")[0] for line in content.splitlines()] == ["Title", "Bravo", "Alfa"]
 
 
+def test_list_of_collections_as_a_file_has_what_the_reader_sees(world: World, client: Client) -> None:
+    made(world)
+    made(world, audience="members")
+
+    lines = [len(client.get("/en/knowledge/collections/?as=csv").content.decode().splitlines())]
+    client.force_login(world.nils)
+    lines.append(len(client.get("/en/knowledge/collections/?as=csv").content.decode().splitlines()))
+
+    assert lines == [2, 3]
+
+
 def test_pages_take_as_many_statements_with_many_items(world: World, client: Client) -> None:
     collection = made(world)
     counts = []

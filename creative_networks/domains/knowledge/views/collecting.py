@@ -25,7 +25,7 @@ from creative_networks.foundation.workbench.registry import address as bench_add
 from .. import actions, collections, permissions, rules
 from ..forms import CollectForm, CollectionForm, CollectionTranslationForm, EditCollectionForm
 from ..models import Collection
-from ..sheets import sheet_of_items
+from ..sheets import sheet_of_collections, sheet_of_items
 from .loading import Refused, item_or_404, reader_and_ranking, require
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -36,11 +36,16 @@ UNPROCESSABLE, CONFLICT = 422, 409
 @same_for_strangers
 def collections_list(request: HttpRequest) -> HttpResponse:
     reader, ranking = reader_and_ranking(request)
+    sheet = spreadsheets.wanted(request)
+    if sheet:
+        cards, _more = collections.list_collections(reader, ranking, size=spreadsheets.MOST_ROWS)
+        return sheet_of_collections(sheet, request, cards)
     number = request.GET.get("page", "1")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1
     cards, has_next = collections.list_collections(reader, ranking, page)
     context = {
         "cards": cards,
+        "sheets": sheet_addresses(request.GET),
         "follow_url": subscriptions.follow_address(f"source:{rules.COLLECTION}"),
         "may_begin": bool(organisations.organisation_ids_where(request.user, "publishes"))
         if request.user.is_authenticated

@@ -231,6 +231,9 @@ def test_coordinators_list_what_waits_longest_first(world: World) -> None:
     assert page.index("Older") < page.index("Newer")
     assert "Answered</a>" not in page
     assert client_of(world.nils).get("/en/questions/unanswered/").status_code == 403
+    assert client_of(world.nils).get("/en/questions/unanswered/?as=csv").status_code == 403
+    sheet = client_of(world.coordinator).get("/en/questions/unanswered/?as=csv").content.decode()
+    assert sheet.index("Older") < sheet.index("Newer")
 
 
 def test_list_as_a_file_has_what_the_list_shows(world: World) -> None:
