@@ -49,7 +49,7 @@ class Row(NamedTuple):
     # When it was indexed: with its id it names its contents.
     indexed: str
     # Its place among what is nearest in meaning, where a model was asked.
-    near: int | None = None
+    near: int | None
 
 
 # As text, for reading a thousand moments takes longer than finding them.
@@ -79,7 +79,7 @@ def matching_rows(
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [Row(*values) for values in cursor.fetchall()]
+        return list(map(Row._make, cursor.fetchall()))
 
 
 def merged(rows: Sequence[Row]) -> list[Row]:
@@ -117,20 +117,20 @@ def candidates_sql(
         hits += f", loose AS ({loose})"
         union += " UNION ALL SELECT id, 1 FROM loose"
         parameters += [either, *condition_parameters]
-    place = ""
+    place = "NULL"
     if nearest:
         hits += f", near AS ({_near_sql(condition, is_narrowed=bool(narrowed))})"
         union += " UNION ALL SELECT id, 2 FROM near WHERE id NOT IN (SELECT id FROM strict)"
         union += " AND id NOT IN (SELECT id FROM loose)" if len(groups) > 1 else ""
         parameters += [_list_literal(nearest), *([_and(narrowed)] if narrowed else []), *condition_parameters]
-        place = ", (SELECT place FROM near WHERE near.id = thing.id)"
+        place = "(SELECT place FROM near WHERE near.id = thing.id)"
     score, score_parameters = _score_sql(wanted)
     bonus, bonus_parameters = _bonus_sql(now)
     # Bytes order names, on both databases alike.
     bytewise = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
     words_first = "is_loose, " if nearest else ""
     statement = (
-        f"{hits}, hit AS ({union}) SELECT thing.id, hit.is_loose, {_COLUMNS}{place} "  # noqa: S608 - names written here
+        f"{hits}, hit AS ({union}) SELECT thing.id, hit.is_loose, {_COLUMNS}, {place} "  # noqa: S608 - names written here
         f"FROM hit JOIN {store.TABLE} thing ON thing.id = hit.id "
         f"ORDER BY {words_first}{score} + {bonus} DESC, date DESC, searchable{bytewise}, thing_id DESC"
     )
