@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .audit import Interval, far_from, margins_of
+from .audit import Interval, far_from, least, margins_of
 from .contributions import Contribution, Rules, judge_sum
 from .tables import Judge
 
@@ -110,21 +110,9 @@ class Atoms:
         self.low, self.high = values - slack, values + slack
 
     def interval(self, members: frozenset[str], *, whole: bool) -> Interval:
-        from scipy.optimize import linprog
         from scipy.sparse import vstack
 
         target = np.array([float(atom <= members) for atom, _ in self.atoms])
-        ends = []
-        for sign in (1.0, -1.0):
-            result = linprog(
-                sign * target,
-                A_ub=vstack((self.matrix, -self.matrix)),
-                b_ub=np.concatenate((self.high, -self.low)),
-                bounds=(0, None),
-                method="highs",
-            )
-            if result.status == 2:
-                raise ValueError("The figures published cannot all be true: are members or values wrong?")
-            ends.append(float(result.fun) if result.status == 0 else -np.inf)
-        low, high = ends[0], -ends[1]
+        matrix, right = vstack((self.matrix, -self.matrix)), np.concatenate((self.high, -self.low))
+        low, high = (sign * least(sign * target, A_ub=matrix, b_ub=right) for sign in (1.0, -1.0))
         return Interval(float(np.ceil(low - 1e-6)), float(np.floor(high + 1e-6))) if whole else Interval(low, high)

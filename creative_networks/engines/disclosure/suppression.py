@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .audit import TOLERANCE, Column, System, margins, system_of
+from .audit import TOLERANCE, Column, System, margins, system_of, telling_sums
 from .tables import CellKey, TableSet
 
 # A trifle, so that of two ways through what is hidden already the shorter is taken.
@@ -40,7 +40,25 @@ def protect(tables: TableSet) -> Protected:
     For each unsafe cell another table is looked for that an outsider could take for the true one, far enough above,
     and one below, changing as little as possible that is still shown; what it changes is left out. Whoever alone
     makes up a cell knows it, and must not find a neighbour's by it. At the end what proved needless is shown again.
+    Then what is left out of each total is judged as the figure it is, and guarded like the others where it tells.
     """
+    guarded = tables
+    while True:
+        unsafe, hidden = hidden_cells(guarded)
+        telling = [one for one in telling_sums(tables, hidden) if one.cell.key not in guarded.cells]
+        if not telling:
+            break
+        guarded = guarded.with_sums(telling)
+    first, suppressed = frozenset(unsafe) & tables.cells.keys(), hidden & tables.cells.keys()
+    return Protected(
+        {key: None if key in suppressed else cell.value for key, cell in tables.cells.items()},
+        first,
+        suppressed - first,
+    )
+
+
+def hidden_cells(tables: TableSet) -> tuple[list[CellKey], frozenset[CellKey]]:
+    """Name the unsafe cells, and all that have to be left out for their sake."""
     system = system_of(tables)
     unsafe = sorted(
         (key for key, cell in tables.cells.items() if not cell.safe),
@@ -53,12 +71,7 @@ def protect(tables: TableSet) -> Protected:
     hidden[[system.index[key] for key in unsafe]] = True
     hide_more(tables, system, unsafe, hidden)
     show_again(tables, system, unsafe, hidden)
-    suppressed = {system.keys[cell] for cell in np.flatnonzero(hidden).tolist()}
-    return Protected(
-        {key: None if key in suppressed else cell.value for key, cell in tables.cells.items()},
-        frozenset(unsafe),
-        frozenset(suppressed - set(unsafe)),
-    )
+    return unsafe, frozenset(system.keys[cell] for cell in np.flatnonzero(hidden).tolist())
 
 
 def hide_more(tables: TableSet, system: System, unsafe: list[CellKey], hidden: Column) -> None:

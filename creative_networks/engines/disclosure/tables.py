@@ -1,7 +1,7 @@
 """Figures that add up: cells, what each is the sum of, and tables that share margins."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class TableSet:
     relations: tuple[Relation, ...]
     # Counts are whole numbers, which an attacker knows too.
     whole: bool = False
+    # Judges the sum of some cells, which their total tells when they are all that is left out of it.
+    judge_together: Callable[[Sequence[CellKey]], Verdict] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for relation in self.relations:
@@ -54,6 +56,19 @@ class TableSet:
                 raise ValueError(f"The parts of the cell {relation.total} do not add up to it.")
         if any(cell.value < 0 for cell in self.cells.values()):
             raise ValueError("Amounts below zero cannot be protected as sums: publish them as classes.")
+
+    def with_sums(self, sums: Iterable["Sum"]) -> "TableSet":
+        """Add sums that are no figures of the tables, but can be worked out from them, as cells to be hidden."""
+        added = list(sums)
+        relations = (*self.relations, *(Relation(one.cell.key, one.parts) for one in added))
+        return replace(self, cells={**self.cells, **{one.cell.key: one.cell for one in added}}, relations=relations)
+
+
+class Sum(NamedTuple):
+    """A sum of cells that is no figure of its own."""
+
+    cell: Cell
+    parts: tuple[CellKey, ...]
 
 
 class Record(NamedTuple):
@@ -115,7 +130,11 @@ def tabulate(
         for key in touched:
             inside[key].append(record.contribution)
     cells = {key: judged(key, contributions, rules, judge) for key, contributions in inside.items()}
-    return TableSet(cells, tuple(sorted(relations)), whole)
+
+    def judge_together(keys: Sequence[CellKey]) -> Verdict:
+        return judge([contribution for key in keys for contribution in inside[key]], rules)
+
+    return TableSet(cells, tuple(sorted(relations)), whole, judge_together)
 
 
 def judged(key: CellKey, contributions: list[Contribution], rules: Rules, judge: Judge) -> Cell:

@@ -94,6 +94,36 @@ def test_two_in_a_row_that_each_know_themselves_protect_nobody():
     assert protected.values[()] == 1600
 
 
+def test_both_cells_of_one_owner_are_no_figure_together():
+    """Hidden for themselves, they would say together with their total what the owner earns in the region."""
+    rules = Rules(minimum=3, percent=15)
+    region, sector = (
+        Dimension("region", dict.fromkeys("nse")),
+        Dimension("sector", dict.fromkeys(("music", "games", "art"))),
+    )
+    cells = [(r, s) for r in region.parents for s in sector.parents]
+    records = [
+        Record({"region": r, "sector": s}, Contribution(f"{r}{s}{n}", 30.0 + n))
+        for r, s in cells
+        for n in range(5)
+        if (r, s) not in (("n", "music"), ("n", "games"))
+    ]
+    records += [
+        Record({"region": "n", "sector": s}, Contribution(s, value, holding="owner"))
+        for s, value in (("music", 100.0), ("games", 50.0))
+    ]
+    tables = tabulate(records, [[region, sector]], rules)
+    pair = {cell_key(region="n", sector=s) for s in ("music", "games")}
+    others = {cell_key(region="s", sector=s) for s in ("music", "games")}
+    assert [(low, high) for low, high in exposed(tables, pair | others).values()] == [(150, 150)]
+
+    protected = protect(tables)
+
+    assert protected.primary == pair
+    assert cell_key(region="n", sector="art") in protected.secondary or protected.values[cell_key(region="n")] is None
+    assert exposed(tables, protected.suppressed) == {}
+
+
 def test_what_must_be_shown_is_shown_or_there_is_no_answer():
     key = [cell_key(place=name) for name in "ab"]
     cells = {
