@@ -16,8 +16,8 @@ class NameField(forms.CharField):
     Programs for mail make links of addresses, so that whoever signs up under one would write to others in our name.
     """
 
-    default_validators = (
+    default_validators = [
         RegexValidator(
             _LINK_OR_MARKUP, _("Write only the name: no web address, and no < or >."), inverse_match=True, code="link"
         ),
-    )
+    ]
