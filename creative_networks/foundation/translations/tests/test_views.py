@@ -32,6 +32,14 @@ def test_help_page_is_for_everybody_and_names_only_who_wishes(client: Client, pe
     assert ("Anne" in page, "Biret" in page, "davvisámegiella" in page) == (True, False, True)
 
 
+def test_help_page_leads_a_member_on_and_tells_a_translator_what_was_given(people: People, strings: None):
+    ask, told = "/en/questions/new/", "You translate into davvisámegiella."
+
+    pages = [signed_in(one).get("/en/translate/").content.decode() for one in (people.outsider, people.anne)]
+
+    assert [(ask in page, told in page) for page in pages] == [(True, False), (False, True)]
+
+
 def test_help_page_costs_the_same_with_many_strings_written(
     client: Client, people: People, strings: None, django_assert_max_num_queries
 ):

@@ -64,10 +64,12 @@ def help_translate(request: HttpRequest) -> HttpResponse:
         ]
         rows.append((language, strings[language.code], shares))
     counted = [row.counted_at for row in figures.values()]
+    mine = [translator.language for translator in queries.languages_of(request.user)]
     context = {
         "rows": rows,
         "sources": [source.label for source in sources],
-        "mine": {translator.language for translator in queries.languages_of(request.user)},
+        "mine": mine,
+        "mine_named": [languages.ALL[code].own_name for code in mine if code in languages.ALL],
         "named": [(languages.ALL[code], names) for code, names in queries.named_translators().items()],
         "counted_at": min(counted) if counted else None,
         "may_admit": permissions.can_admit(request.user),
