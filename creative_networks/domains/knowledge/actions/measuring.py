@@ -22,8 +22,8 @@ from ..models import Item, ItemRevision, ItemText, Kind, State
 LANGUAGES = ("en", "fi", "sv", "nb", "nn")
 BATCH = 500
 VOCABULARY = 8000
-# Each of these stands in exactly fifty items, whatever their number, while there are enough of them.
-RARE = tuple(f"vel{letter}smorak" for letter in "abcdefghijklmnopqrst")
+# The words of the bench's harness. Each stands in exactly fifty items, whatever their number, while there are enough.
+RARE = tuple(f"vel{letter}morak" for letter in "abcdefghijklmnopqrst")
 RARE_EACH = 50
 
 
