@@ -1,12 +1,14 @@
 import pytest
 from django.db import OperationalError, connection
 
+from creative_networks.foundation.translations import queries as words
 from creative_networks.interfaces.web import probes
 
 
 @pytest.fixture(autouse=True)
-def forget_migrations():
+def forget_what_was_asked_before():
     probes._migrated = False
+    words.ask_again()
     yield
     probes._migrated = False
 
@@ -53,7 +55,6 @@ def test_readyz_is_not_ready_before_migrations(client):
     assert (response.status_code, response.text) == (503, "not ready: there are migrations to apply\n")
 
 
-@pytest.mark.django_db
 def test_robots_is_plain_text(client):
     response = client.get("/robots.txt")
 
