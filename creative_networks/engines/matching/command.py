@@ -13,7 +13,8 @@ from typing import Any, TextIO
 from .affinity import Affinity, Texts, affinities
 
 # Fields that hold text, in the order in which they are put together. The first that is there is enough.
-WHOLE = ("text", "texts")
+WHOLE = "text"
+SEVERAL = ("texts", "papers", "publications")
 PARTS = ("title", "abstract", "summary", "description", "keywords")
 
 
@@ -98,8 +99,8 @@ def record(found: Any, language: str | None) -> Texts:
     # Some put title and abstract one level down.
     content = found.get("content")
     texts = texts_of(content if isinstance(content, dict) else found)
-    if not texts and "content" not in found and not found.keys() & {*WHOLE, *PARTS}:
-        raise ValueError(f"no text: give one of {', '.join((*WHOLE, *PARTS))}")
+    if not texts and "content" not in found and not found.keys() & {WHOLE, *SEVERAL, *PARTS}:
+        raise ValueError(f"no text: give one of {', '.join((WHOLE, *SEVERAL, *PARTS))}")
     return Texts(str(key), texts, own)
 
 
@@ -112,9 +113,9 @@ def is_text(value: str) -> bool:
 
 
 def texts_of(found: dict[str, Any]) -> list[str]:
-    """`texts` are several; `text`, or title and the like together, is one."""
-    texts = [plain(part) for part in listed(found.get("texts"))]
-    one = plain(found.get("text")) or "\n".join(filter(None, (plain(found.get(part)) for part in PARTS)))
+    """`texts`, such as papers, are several; `text`, or title and the like together, is one."""
+    texts = [plain(part) for name in SEVERAL for part in listed(found.get(name))]
+    one = plain(found.get(WHOLE)) or "\n".join(filter(None, (plain(found.get(part)) for part in PARTS)))
     return [text for text in (one, *texts) if text.strip()]
 
 
@@ -124,6 +125,8 @@ def listed(value: Any) -> list[Any]:
 
 def plain(value: Any) -> str:
     """A text, or several joined, or an object with a text, or one with title and abstract."""
+    if isinstance(value, dict) and isinstance(value.get("content"), dict):
+        value = value["content"]
     if value is None:
         return ""
     if isinstance(value, str):

@@ -76,6 +76,7 @@ def test_command_reads_text_in_whatever_form(tmp_path, capsys):
     offers = lines(
         tmp_path / "offers",
         {"id": "x", "texts": [PRICING, {"title": "Textiles", "abstract": "abroad"}], "language": "en"},
+        {"id": "x", "papers": [PRICING, {"content": {"title": "Textiles", "abstract": "abroad"}}], "language": "en"},
         {"id": "y", "text": GAMES},
         {"id": "y", "text": "Players and games"},
     )
