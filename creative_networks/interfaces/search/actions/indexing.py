@@ -224,7 +224,8 @@ def _exchange(changes: Sequence[_Change], gone: Sequence[IndexedThing]) -> None:
     IndexedText.objects.bulk_create([text for change in retold for text in change.texts])
     store.put((change.thing.pk, _columns(change.thing, change.texts)) for change in rekeyed)
     count_words(words)
-    if gone and connection.vendor == "sqlite":
+    # A thing that was withdrawn stays, without a word.
+    if (gone or any(not change.texts for change in rekeyed)) and connection.vendor == "sqlite":
         from ..tasks import forget_gone as job
 
         transaction.on_commit(job.enqueue)

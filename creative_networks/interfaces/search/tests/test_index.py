@@ -12,11 +12,13 @@ from creative_networks.domains.knowledge.tests import factories
 from creative_networks.engines.text import plugins
 from creative_networks.engines.text.indexing import form_keys
 from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.access.registry import governed_kinds
 from creative_networks.foundation.accounts import actions as accounts
 from creative_networks.foundation.journal.actions import seal
 from creative_networks.foundation.organisations import actions as organisations
 from creative_networks.foundation.organisations.actions.offers import OfferFacts
 from creative_networks.foundation.places import queries as places
+from creative_networks.foundation.searchables.registry import searchables
 from creative_networks.foundation.vocabulary import queries as vocabulary
 
 from .. import actions, encoding, tasks
@@ -232,7 +234,8 @@ def words_in_file() -> bytes:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_trace_of_what_is_gone_remains_in_the_file(world: World, settings: Any) -> None:
+@pytest.mark.parametrize("how", ["removed", "withdrawn"])
+def test_no_trace_of_what_is_gone_remains_in_the_file(world: World, settings: Any, how: str) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     for number in range(3):
         item(world, f"Loom {number}", "Shared.")
@@ -240,7 +243,11 @@ def test_no_trace_of_what_is_gone_remains_in_the_file(world: World, settings: An
     index()
     assert connection.vendor != "sqlite" or b"yxwvutloom" in words_in_file()
 
-    factories.remove(made)
-    index()
+    if how == "removed":
+        factories.remove(made)
+    else:
+        governed_kinds()["knowledge.item"].remove_content(made, NOW)
+    searchable = next(one for one in searchables() if one.name == "knowledge.item")
+    actions.index_things(searchable=searchable, ids=[made.pk], at=NOW)
 
     assert b"yxwvutloom" not in words_in_file()
