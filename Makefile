@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock bench bench-matching bench-text bench-timetabling
+.PHONY: help run test series check fix lock bench bench-matching bench-text bench-timetabling
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 26
@@ -15,6 +15,10 @@ run: ## Install what is missing, start web and worker, print the address; Ctrl-C
 test: ## Everything: on SQLite, on PostgreSQL, several processes at once, journeys in a browser
 	@$(PYTHON) setup/install.py --dev
 	@$(BIN)/python setup/test.py
+
+series: ## What shows only when done thousands of times: crawls, kills, races, timing (see setup/series.py)
+	@$(PYTHON) setup/install.py --dev
+	@$(BIN)/python setup/series.py $(OPTIONS)
 
 check: ## Lint, types, floors, templates, migrations, dependencies; changes nothing
 	@$(PYTHON) setup/install.py --dev
