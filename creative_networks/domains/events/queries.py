@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core import signing
-from django.db.models import QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -106,8 +106,10 @@ def list_events(
 
 
 def next_events(reader: Reader, ranking: Sequence[str], *, at: datetime, limit: int = 3) -> list[EventCard]:
-    """List what takes place next."""
+    """List what takes place next; of a series only its next date."""
     rows = Event.objects.readable_by(reader).filter(state=State.PUBLISHED, ends_at__gte=at)
+    sooner = rows.filter(series=OuterRef("series"), starts_at__lt=OuterRef("starts_at"))
+    rows = rows.filter(~Exists(sooner))
     return cards_of(rows.order_by("starts_at", "pk")[:limit], ranking)
 
 

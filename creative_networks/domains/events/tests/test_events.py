@@ -206,6 +206,18 @@ def test_list_takes_as_many_statements_for_many_as_for_few(django_assert_num_que
     assert [card.title for card in page.cards][:2] == ["Number 0", "Number 1"]
 
 
+def test_home_shows_the_next_date_of_a_series_alone():
+    world = World()
+    series = world.series("Weekly", days=[DAY.date() + timedelta(days=number) for number in (0, 7)])
+    actions.publish_events(event=series[0], scope="all", by=world.aino, at=NOW)
+    world.announced("Alone")
+
+    cards = queries.next_events(STRANGER, ("en",), at=NOW)
+
+    assert sorted(card.title for card in cards) == ["Alone", "Weekly"]
+    assert series[0].pk in {card.id for card in cards}
+
+
 def test_filters_narrow_the_list():
     world = World()
     world.announced("Here", languages=["fi", "en"])
