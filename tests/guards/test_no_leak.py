@@ -9,6 +9,7 @@ import random
 from itertools import product
 
 import pytest
+from django.conf import settings
 
 from creative_networks.domains.knowledge import actions as knowledge
 from creative_networks.domains.knowledge.models import READABLE, Item, Review, State
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.django_db
 
 AUDIENCES = ("public", "members", "organisation", "people")
 RULES = (ProtocolRule.NONE, ProtocolRule.ALL, ProtocolRule.ANY)
+# Each is made and asked anew; on PostgreSQL, where that takes twice as long, two tell what may be different there.
+WORLDS = range(2 if "postgresql" in settings.DATABASES["default"]["ENGINE"] else 4)
 SURFACES = {
     "knowledge.ids_listed",
     "knowledge.ids_opened",
@@ -111,7 +114,7 @@ def test_every_surface_is_in_this_test() -> None:
     assert names == SURFACES | ELSEWHERE, "Name a new surface here, and read what it must hold."
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", WORLDS)
 def test_visible_to_says_what_the_rules_say(seed: int) -> None:
     world, items, _protocols = make_world(seed)
 
@@ -123,7 +126,7 @@ def test_visible_to_says_what_the_rules_say(seed: int) -> None:
         assert {item.pk for item in Item.objects.all() if item.is_readable_by(reader)} == readable, name
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", WORLDS)
 def test_no_surface_shows_what_the_reader_may_not_see(seed: int) -> None:
     world, items, _protocols = make_world(seed)
     shown_to_somebody = set()

@@ -144,4 +144,4 @@ def test_service_that_is_away_loses_nothing_and_says_so(client, settings, alice,
         answer = client.get(file.url)
 
     assert StoredFile.objects.count() == 1
-    assert (answer.status_code, answer["Retry-After"], answer.get("Cache-Control")) == (503, "60", None)
+    assert (answer.status_code, answer["Retry-After"], answer.get("Cache-Control")) == (503, "60", "no-store, private")

@@ -1,6 +1,9 @@
 import pytest
 from django.test import Client
 
+# Pages look whether words of the site have changed.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("address", "shown", "words"),
