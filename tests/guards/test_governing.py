@@ -49,6 +49,11 @@ class Governed(World):
     def refer(self, item: Item) -> None:
         access.refer(kind=KIND, thing=item, protocol=self.protocol, note="From a workshop.", by=self.aino, at=NOW)
 
+    def publish(self, item: Item) -> None:
+        item.refresh_from_db()
+        review = knowledge.ask_for_review(item=item, reviewer_organisation=self.north, by=self.aino, at=NOW)
+        knowledge.answer_review(review=review, outcome="accepted", remark="", by=None, at=NOW)
+
     def decide(self, item: Item, decision: str, **options: Any) -> None:
         facts = {"reason": "Decided together.", "by": self.biret, "at": NOW}
         access.decide(kind=KIND, thing=item, protocol=self.protocol, decision=decision, **(facts | options))
@@ -158,6 +163,45 @@ def test_withdrawal_takes_it_out_of_everything_at_once(world: Governed) -> None:
     for reader in (reader_for(person) for person in (None, world.aino, world.coordinator, world.biret)):
         assert item.pk not in {pk for surface in surfaces() for pk in surface.shows(reader)}
     assert [row for row in every_row() if "Canary" in row or "canarytitle" in row] == []
+
+
+def test_who_could_read_it_within_the_group_is_told_that_it_is_withdrawn(world: Governed) -> None:
+    """Closed while it was a draft: to all others it never was there, and is not now."""
+    world.found()
+    access.add_protocol_member(protocol=world.protocol, account=world.kari, by=world.biret, at=NOW)
+    item = world.draft()
+    world.refer(item)
+    world.decide(item, "restrict")
+    world.publish(item)
+    assert world.seen_by(item) == {"stranger": 404, "aino": 403, "kari": 200, "carla": 404, "biret": 200}
+
+    world.decide(item, "withdraw")
+
+    assert world.seen_by(item) == {"stranger": 404, "aino": 410, "kari": 410, "carla": 404, "biret": 410}
+
+
+def test_asking_again_tells_nobody_of_what_was_never_open(world: Governed) -> None:
+    world.found()
+    item = world.draft()
+    world.refer(item)
+    world.decide(item, "restrict")
+    world.publish(item)
+
+    world.refer(item)
+
+    assert world.seen_by(item)["stranger"] == 404
+
+
+def test_what_was_open_after_a_decision_is_explained_when_it_closes_again(world: Governed) -> None:
+    world.found()
+    item = world.draft()
+    world.refer(item)
+    world.decide(item, "approve")
+    world.publish(item)
+
+    world.decide(item, "restrict")
+
+    assert world.seen_by(item)["stranger"] == 403
 
 
 def test_import_does_not_bring_back_what_was_withdrawn(world: Governed, tmp_path) -> None:

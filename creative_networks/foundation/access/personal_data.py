@@ -34,7 +34,10 @@ def declare() -> None:
     declare_data(
         "access.referral",
         personal=("asked_by", "note"),
-        plain=("id", "protocol", "kind", "thing_id", "was_readable", "asked_for", "asked_at", "answered_at"),
+        plain=(
+            *("id", "protocol", "kind", "thing_id", "was_readable", "once_admitted"),
+            *("asked_for", "asked_at", "answered_at"),
+        ),
         purpose=DECIDING,
         basis=Basis.LEGITIMATE_INTEREST,
         kept=WITH_DECISION,

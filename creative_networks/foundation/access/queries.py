@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,13 +169,14 @@ def closure_of(kind: str, thing_id: int, reader: Reader) -> Closed | None:
 
     Nothing for all others: to them it does not exist.
     """
-    referral = Referral.objects.filter(kind=kind, thing_id=thing_id).select_related("protocol").order_by("pk").last()
+    referrals = list(Referral.objects.filter(kind=kind, thing_id=thing_id).select_related("protocol").order_by("pk"))
     governed = governed_kinds().get(kind)
-    thing = governed.find(thing_id) if governed and referral else None
-    if referral is None or governed is None or thing is None or thing.protocol_rule == ProtocolRule.NONE:
+    thing = governed.find(thing_id) if governed and referrals else None
+    if governed is None or thing is None or thing.protocol_rule == ProtocolRule.NONE:
         return None
+    referral = referrals[-1]
     answers_for_it = referral.asked_for in reader.scopes
-    if not answers_for_it and not (referral.was_readable and thing.has_in_audience(reader)):
+    if not answers_for_it and not _could_read(reader, thing, referrals):
         return None
     decision = GroupDecision.objects.filter(kind=kind, thing_id=thing_id).order_by("pk").last()
     tells = decision is not None and (decision.is_reason_public or answers_for_it)
@@ -185,6 +186,23 @@ def closure_of(kind: str, thing_id: int, reader: Reader) -> Closed | None:
         is_waiting=referral.answered_at is None,
         reason=decision.reason if decision and tells and referral.answered_at else "",
     )
+
+
+def _could_read(reader: Reader, thing: Guarded, referrals: Sequence[Referral]) -> bool:
+    """Tell whether a reader could read the thing before it was closed, by its audience or as a steward."""
+    if {referral.protocol_id for referral in referrals} & set(reader.stewarded_ids):
+        return True
+    if not thing.has_in_audience(reader):
+        return False
+    held = set(reader.protocol_ids)
+    return any(
+        referral.was_readable or any(_admitted(held, then) for then in referral.once_admitted) for referral in referrals
+    )
+
+
+def _admitted(held: set[int], then: Mapping[str, Any]) -> bool:
+    wanted = set(then["protocols"])
+    return bool(wanted & held) if then["rule"] == ProtocolRule.ANY else wanted <= held
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,11 @@ def refer(*, kind: str, thing: Guarded, protocol: Protocol, note: str, by: Any, 
         kind=kind,
         thing_id=thing.pk,
         note=note.strip(),
-        was_readable=governed.is_readable(thing),
         asked_by=by,
         asked_for=governed.scope(thing),
         asked_at=at,
     )
+    _remember_readers(governed, thing)
     _put_on(thing, protocol)
     facts = {"protocol": protocol.pk, "referral": referral.pk}
     journal.record(verb="access.thing_referred", subject=thing, by=by, at=at, facts=facts)
@@ -98,6 +98,7 @@ def decide(
     if decision == DecisionKind.APPROVE:
         _take_off(thing, protocol)
     elif decision == DecisionKind.RESTRICT:
+        _remember_readers(governed, thing)
         _put_on(thing, protocol)
     if labels is not None and decision != DecisionKind.WITHDRAW:
         own = Label.objects.filter(protocol=protocol)
@@ -151,6 +152,21 @@ def _locked(thing: Guarded) -> Guarded:
     return type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
 
 
+def _remember_readers(governed: Governed, thing: Guarded) -> None:
+    """Note who can read a thing before it is closed further: they may be told so, and nobody else."""
+    latest = Referral.objects.filter(kind=governed.kind, thing_id=thing.pk).order_by("pk").last()
+    if latest is None or not governed.is_readable(thing):
+        return
+    if thing.protocol_rule == ProtocolRule.NONE:
+        latest.was_readable = True
+    else:
+        keys = sorted(thing.protocols.values_list("pk", flat=True))
+        admitted = {"rule": str(thing.protocol_rule), "protocols": keys}
+        if admitted not in latest.once_admitted:
+            latest.once_admitted = [*latest.once_admitted, admitted]
+    latest.save(update_fields=["was_readable", "once_admitted"])
+
+
 def _put_on(thing: Guarded, protocol: Protocol) -> None:
     """Strict: whatever combined them before, now every protocol must admit the reader."""
     thing.protocols.add(protocol)
@@ -167,6 +183,7 @@ def _take_off(thing: Guarded, protocol: Protocol) -> None:
 
 def _withdraw(governed: Governed, thing: Guarded, *, by: Any, at: datetime) -> None:
     """Close it to everybody, for a thing that must be admitted by all of no protocols admits nobody; then empty it."""
+    _remember_readers(governed, thing)
     thing.protocols.clear()
     thing.protocol_rule = ProtocolRule.ALL
     thing.save(update_fields=["protocol_rule"])

@@ -16,6 +16,8 @@ class Referral(models.Model):
     note = models.TextField(_("why you ask"), max_length=2000, blank=True)
     # Those who could read it then may be told that it is closed; nobody else learns that it exists.
     was_readable = models.BooleanField(default=False)
+    # The same of those whom protocols admitted until a later decision: `{"rule": "all", "protocols": [3, 7]}`, each.
+    once_admitted = models.JSONField(default=list, blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_for = models.CharField(max_length=40, blank=True)
     asked_at = models.DateTimeField()
