@@ -77,6 +77,8 @@ def plan(
         outcome = engine.solve(
             problem, seconds=SECONDS, workers=WORKERS, progress=tell, is_cancelled=is_cancelled, hint=before
         )
+        if outcome.timetable is not None and not before.held:
+            outcome = replace(outcome, timetable=_begun_early(problem, outcome.timetable))
     return _answer(day, problem, outcome, is_repair=is_repair)
 
 
@@ -137,6 +139,24 @@ def problem_of(day: MeetingDay) -> "engine.Problem":
         # Lunch between two meetings is no break, an empty slot before or after it is.
         pauses_are_breaks=True,
     )
+
+
+def _begun_early(problem: "engine.Problem", found: "engine.Timetable") -> "engine.Timetable":
+    """
+    Move a first timetable as a whole to the earliest start at which it is as good.
+
+    To the engine all starts are alike; people would rather have what is left of the day at its end.
+    """
+    from creative_networks.engines import timetabling as engine
+
+    position = {slot.key: number for number, slot in enumerate(problem.slots)}
+    breaks = sum(engine.count_breaks(problem, found).values())
+    for shift in range(min((position[one.slot] for one in found.held), default=0), 0, -1):
+        held = tuple(replace(one, slot=problem.slots[position[one.slot] - shift].key) for one in found.held)
+        earlier = replace(found, held=held)
+        if sum(engine.count_breaks(problem, earlier).values()) <= breaks and not engine.faults_of(problem, earlier):
+            return earlier
+    return found
 
 
 def tables_of(

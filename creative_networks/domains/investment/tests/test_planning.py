@@ -84,6 +84,33 @@ def test_nobody_waits_for_lunch_who_need_not(world):
     assert held == {slot.pk for slot in slots_of(day)[:3]}
 
 
+def test_first_plan_begins_with_the_day_and_a_later_one_moves_nothing_for_it(world):
+    day = world.day(slots=6)
+    fund = world.party(day, "Fund", "investor")
+    for name in ("Aho", "Berg"):
+        world.agree(world.party(day, name), fund)
+    day.refresh_from_db()
+
+    run = planned(day)
+
+    first, second = slots_of(day)[:2]
+    assert {one["slot"] for one in run.proposal} == {first.pk, second.pk}
+    actions.apply_run(run=run, by=world.aino, at=NOW)
+    day.refresh_from_db()
+    assert planned(day).proposal == run.proposal
+
+
+def test_first_plan_begins_as_early_as_everybody_is_there(world):
+    day = world.day(slots=6)
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    slots = slots_of(day)
+    actions.set_hindrances(party=fund, slots=slots[:2], by=world.aino, at=NOW)
+    day.refresh_from_db()
+
+    assert [one["slot"] for one in planned(day).proposal] == [slots[2].pk]
+
+
 def test_pinned_meeting_stays_where_it_is(world):
     day = world.day(slots=3)
     firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
