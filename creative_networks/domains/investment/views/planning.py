@@ -24,6 +24,7 @@ def plan(request: HttpRequest, event: int) -> HttpResponse:
     plan = queries.plan_of(day)
     context = day_context(request, day) | {
         "figures": queries.figures_of(day),
+        "now": timezone.now(),
         "gap": _gap(day.figures),
         "parties": sorted(parties, key=lambda one: (one.state == PartyState.ADMITTED, one.side, one.organisation.name)),
         "slots": _by_slot(plan, day),
