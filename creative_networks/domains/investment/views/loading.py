@@ -1,5 +1,6 @@
 """What these views begin with: a round, a meeting day or a party that this account may see."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,14 +75,28 @@ def asks_for_part(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def slot_label(slot: Slot, day: MeetingDay, zone: str = "") -> str:
-    """Write when a slot begins, with its day where the event has several, on all clocks."""
+def slot_label(slot: Slot, day: MeetingDay, zone: str = "", *, now: datetime | None = None) -> str:
+    """Write when a slot begins on all clocks; with its day where the event has several, or where it is not now's."""
     event = queries.event_of(day)
     language, here = get_language() or "en", ZoneInfo(event.time_zone)
     clock = languages.both_clocks(slot.starts_at, events.clocks_of(event, zone), language)
-    if event.starts_at.astimezone(here).date() == event.ends_at.astimezone(here).date():
+    date = slot.starts_at.astimezone(here).date()
+    if date == now.astimezone(here).date() if now else _is_one_day(day):
         return clock
-    return f"{languages.format_date(slot.starts_at.astimezone(here).date(), language)}, {clock}"
+    return f"{languages.format_date(date, language)}, {clock}"
+
+
+def date_label(day: MeetingDay) -> str:
+    """Write the date of a day whose slots are written without; empty where they have theirs."""
+    event = queries.event_of(day)
+    date = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
+    return languages.format_date(date, get_language() or "en") if _is_one_day(day) else ""
+
+
+def _is_one_day(day: MeetingDay) -> bool:
+    event = queries.event_of(day)
+    here = ZoneInfo(event.time_zone)
+    return event.starts_at.astimezone(here).date() == event.ends_at.astimezone(here).date()
 
 
 def intent_labels(day: MeetingDay, chosen: list[str]) -> list[str]:

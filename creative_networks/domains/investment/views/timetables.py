@@ -11,7 +11,7 @@ from creative_networks.domains.events import queries as events
 
 from .. import actions, permissions, queries
 from ..models import MeetingDay, MeetingState
-from .loading import asks_for_part, day_context, day_or_404, own_party, slot_label
+from .loading import asks_for_part, date_label, day_context, day_or_404, own_party, slot_label
 
 LAYOUTS = ("a4", "badge")
 
@@ -29,6 +29,7 @@ def timetable(request: HttpRequest, event: int) -> HttpResponse:
     layout = request.GET.get("print", "")
     context = day_context(request, day) | {
         "rows": rows,
+        "date": date_label(day),
         "layout": layout if layout in LAYOUTS else "",
         "calendar_url": request.build_absolute_uri(calendar.path) if calendar else "",
         "code": _ticket(request, day),
@@ -53,11 +54,11 @@ def live(request: HttpRequest, event: int) -> HttpResponse:
     if not permissions.can_organise(request.user, day):
         own_party(request, day)
     now = timezone.now()
-    slots = list(day.slots.all())
-    running, following = queries.slots_now_and_next(slots, now)
     plan = queries.plan_of(day)
+    taken = {one.slot_id for one in plan}
+    running, following = queries.slots_now_and_next([slot for slot in day.slots.all() if slot.pk in taken], now)
     parts = [
-        (heading, slot_label(slot, day), [one for one in plan if one.slot_id == slot.pk])
+        (heading, slot_label(slot, day, now=now), [one for one in plan if one.slot_id == slot.pk])
         for heading, slot in ((_("Now"), running), (_("Next"), following))
         if slot is not None
     ]
