@@ -13,7 +13,7 @@ from creative_networks.foundation.languages import queries as languages
 from .. import rules
 from ..actions import DayFacts
 from ..models import Mode
-from .bases import is_number, text_area
+from .bases import is_number, text_area, time_of_day
 
 MOST_TABLES = 200
 
@@ -34,12 +34,12 @@ class DayForm(forms.Form):
     needs_readiness = forms.BooleanField(label=_("Firms need an adviser's go"), required=False)
     quota = forms.IntegerField(label=_("Requests each party may have open"), min_value=1, max_value=100)
     answer_hours = forms.IntegerField(label=_("Hours to answer a request"), min_value=1, max_value=24 * 30)
-    first = forms.TimeField(label=_("First meeting at"))
-    last = forms.TimeField(label=_("Last meeting ends at"))
+    first = forms.TimeField(label=_("First meeting at"), widget=time_of_day())
+    last = forms.TimeField(label=_("Last meeting ends at"), widget=time_of_day())
     minutes = forms.IntegerField(label=_("Minutes for a meeting"), min_value=5, max_value=240, initial=20)
     pause = forms.IntegerField(label=_("Minutes between two"), min_value=0, max_value=120, initial=5)
-    lunch_from = forms.TimeField(label=_("Lunch from"), required=False)
-    lunch_to = forms.TimeField(label=_("Lunch to"), required=False)
+    lunch_from = forms.TimeField(label=_("Lunch from"), required=False, widget=time_of_day())
+    lunch_to = forms.TimeField(label=_("Lunch to"), required=False, widget=time_of_day())
     rooms = forms.CharField(
         label=_("Rooms with tables"),
         max_length=1000,

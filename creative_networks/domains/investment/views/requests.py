@@ -76,6 +76,7 @@ def party(request: HttpRequest, event: int, party: int) -> HttpResponse:
         "profile": queries.profile_of(other.organisation_id) if other.side == "investor" else None,
         "form": form,
         "said": said,
+        "asked": next((one for one in queries.wishes_received(own) if one.sender_id == other.pk), None),
         "may_meet": may_meet,
         "meeting": meeting,
         "meeting_time": slot_label(meeting.slot, day, request.user.time_zone) if meeting else "",
