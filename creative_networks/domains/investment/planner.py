@@ -230,12 +230,12 @@ def _slot(slot: Slot, slots: Sequence[Slot], day: MeetingDay) -> "engine.Slot":
 
 
 def _pairs(day: MeetingDay, parties: dict[int, Any]) -> dict[tuple[int, int], int]:
-    """Agreed pairs, and those that are set already, which a plan may move but not forget."""
-    pairs = queries.agreed_pairs(day)
+    """Agreed pairs, and those that are set already, which a plan may move but not forget, unless kept apart since."""
+    pairs, apart = queries.agreed_pairs(day), queries.forbidden_pairs(day)
     for meeting in queries.plan_of(day):
         pair = (meeting.firm_id, meeting.investor_id)
         there = all(key in parties and not parties[key].is_absent for key in pair)
-        if pair not in pairs and (there or meeting.state == "held"):
+        if pair not in pairs and ((there and pair not in apart) or meeting.state == "held"):
             pairs[pair] = rules.wish_weight("must", "")
     return pairs
 

@@ -111,6 +111,23 @@ def test_first_plan_begins_as_early_as_everybody_is_there(world):
     assert [one["slot"] for one in planned(day).proposal] == [slots[2].pk]
 
 
+@pytest.mark.parametrize("is_repair", [False, True])
+def test_meeting_of_a_pair_kept_apart_since_goes(world, is_repair):
+    day = world.day(slots=3)
+    firm = world.party(day, "Aho")
+    funds = [world.party(day, name, "investor") for name in ("First", "Second")]
+    for fund in funds:
+        world.agree(firm, fund)
+    day.refresh_from_db()
+    actions.apply_run(run=planned(day), by=world.aino, at=NOW)
+
+    actions.forbid_pair(day=day, firm=firm, investor=funds[0], is_forbidden=True, by=world.aino, at=NOW)
+    day.refresh_from_db()
+    actions.apply_run(run=planned(day, is_repair=is_repair), by=world.aino, at=NOW)
+
+    assert [one.investor_id for one in queries.plan_of(day)] == [funds[1].pk]
+
+
 def test_pinned_meeting_stays_where_it_is(world):
     day = world.day(slots=3)
     firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")

@@ -144,14 +144,14 @@ def pairs(request: HttpRequest, event: int) -> HttpResponse:
     firm, investor = (queries.party_by_id(day, int(form.cleaned_data[side])) for side in ("firm", "investor"))
     if firm is None or investor is None:
         raise Http404
+    is_forbidden = "allow" not in request.POST
     actions.forbid_pair(
-        day=day,
-        firm=firm,
-        investor=investor,
-        is_forbidden="allow" not in request.POST,
-        by=request.user,
-        at=timezone.now(),
+        day=day, firm=firm, investor=investor, is_forbidden=is_forbidden, by=request.user, at=timezone.now()
     )
+    if is_forbidden:
+        messages.success(request, _("They are kept apart. A meeting of theirs that is set goes with the next plan."))
+    else:
+        messages.success(request, _("They are not kept apart any more."))
     return redirect("investment:plan", event=event)
 
 
