@@ -44,6 +44,11 @@ def history_of(subject: Model) -> QuerySet[Entry]:
     return rows.order_by("-pk")
 
 
+def sealed_acts_of(account_id: int) -> QuerySet[Seal]:
+    """Select, by their place in the order, what an account did itself."""
+    return Seal.objects.filter(entry__actor_id=account_id)
+
+
 def problems(
     *, now: datetime, unsealed_after: timedelta = UNSEALED_AFTER, anchor: tuple[int, str] | None = None
 ) -> Iterator[Problem]:

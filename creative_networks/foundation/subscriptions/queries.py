@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.accounts import queries as accounts
+from creative_networks.foundation.journal import queries as journal
 from creative_networks.foundation.languages import queries as languages
 
 from . import names, registry, rules
@@ -137,7 +138,8 @@ def _matching(account: Any, *, after: int, limit: int) -> list[tuple[News, str]]
     if not subscriptions:
         return []
     tagged = NewsTag.objects.filter(tag__in={one.first_tag for one in subscriptions}).values("news")
-    rows = News.objects.filter(pk__in=tagged, sequence__gt=after).order_by("-sequence").prefetch_related("tags")
+    rows = News.objects.filter(_by_others(account), pk__in=tagged, sequence__gt=after)
+    rows = rows.order_by("-sequence").prefetch_related("tags")
     kinds = frequencies_of(account)
     found = []
     for news in rows[:limit]:
@@ -150,6 +152,13 @@ def _matching(account: Any, *, after: int, limit: int) -> list[tuple[News, str]]
         if rhythms:
             found.append((news, rules.most_urgent(rhythms)))
     return found
+
+
+def _by_others(account: Any) -> Q:
+    """Say in SQL what is news to somebody: what they did themself, or is theirs, they know."""
+    done = journal.sealed_acts_of(account.pk).filter(pk=OuterRef("pk"))
+    theirs = NewsTag.objects.filter(news=OuterRef("pk"), tag=f"person:{account.pk}")
+    return ~Exists(done) & ~Exists(theirs)
 
 
 def _in_force(subscriptions: list[Subscription]) -> list[Subscription]:
