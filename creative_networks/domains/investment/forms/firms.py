@@ -56,7 +56,8 @@ class AdviserForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].choices = organisations
+        # Nobody is chosen beforehand: what a firm writes about itself goes to whom it names.
+        self.fields["organisation"].choices = [("", "–"), *organisations]
 
 
 class DecisionForm(forms.Form):
