@@ -93,7 +93,8 @@ def apply_run(*, run: Run, by: Any, at: datetime) -> list[int]:
             concerned |= set(pair)
     run.state = RunState.APPLIED
     run.save(update_fields=["state"])
-    MeetingDay.objects.filter(pk=day.pk).update(applied_at=at, figures=run.progress)
+    # What is proven holds of the day as it is once this is in force, and no longer when something changes after.
+    MeetingDay.objects.filter(pk=day.pk).update(applied_at=at, figures=run.progress | {"version": run.version + 1})
     touch(day)
     record_day("plan_applied", day, by=by, at=at, run=run.pk, parties=sorted(concerned))
     return sorted(concerned)

@@ -111,6 +111,22 @@ def test_first_plan_begins_as_early_as_everybody_is_there(world):
     assert [one["slot"] for one in planned(day).proposal] == [slots[2].pk]
 
 
+def test_proof_is_of_the_day_as_it_was_planned(world):
+    day = world.day(slots=3)
+    firm, fund = world.party(day, "Aho"), world.party(day, "Fund", "investor")
+    world.agree(firm, fund)
+    day.refresh_from_db()
+    actions.apply_run(run=planned(day), by=world.aino, at=NOW)
+    client = Client()
+    client.force_login(world.aino)
+    address = f"/en/investment/days/{day.event_id}/plan/"
+    assert "Proven: no better timetable exists" in client.get(address).content.decode()
+
+    world.agree(world.party(day, "Berg"), fund)
+
+    assert "When it was planned: proven" in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("is_repair", [False, True])
 def test_meeting_of_a_pair_kept_apart_since_goes(world, is_repair):
     day = world.day(slots=3)

@@ -26,6 +26,7 @@ def plan(request: HttpRequest, event: int) -> HttpResponse:
         "figures": queries.figures_of(day),
         "now": timezone.now(),
         "gap": _gap(day.figures),
+        "is_changed": day.figures.get("version") != day.version,
         "parties": sorted(parties, key=lambda one: (one.state == PartyState.ADMITTED, one.side, one.organisation.name)),
         "slots": _by_slot(plan, day),
         "run": queries.running_run(day) or day.runs.order_by("-started_at").first(),
