@@ -13,6 +13,8 @@ from .generations import generations
 from .models import Entry, Reader, Seal, Waiting
 
 # Long enough for a worker to be started again without an alarm.
+# Nobody records more of one verb at one moment; it keeps the search within a part of the index.
+MOST_TOGETHER = 5_000
 UNSEALED_AFTER = timedelta(minutes=10)
 
 
@@ -47,6 +49,12 @@ def history_of(subject: Model) -> QuerySet[Entry]:
 def sealed_acts_of(account_id: int) -> QuerySet[Seal]:
     """Select, by their place in the order, what an account did itself."""
     return Seal.objects.filter(entry__actor_id=account_id)
+
+
+def recorded_together(entry: Entry) -> QuerySet[Entry]:
+    """Select what was recorded under the same verb in one go, this entry too, oldest first."""
+    near = (entry.pk - MOST_TOGETHER, entry.pk + MOST_TOGETHER)
+    return Entry.objects.filter(verb=entry.verb, at=entry.at, pk__range=near).order_by("pk")
 
 
 def problems(

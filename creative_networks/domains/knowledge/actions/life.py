@@ -171,6 +171,7 @@ def mark_due_items(*, today: date, at: datetime, limit: int = 500) -> int:
     return len(items)
 
 
+@transaction.atomic
 def remind_of_unconfirmed_items(*, at: datetime, limit: int = 500) -> int:
     """Tell the owners of items that stay due that these will be retired; returns how many items."""
     told = 0
@@ -194,6 +195,7 @@ def _remind(pk: int, number: int, *, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
 def retire_unconfirmed_items(*, at: datetime, limit: int = 500) -> int:
     """
     Retire what nobody has confirmed although its owners were reminded; returns how many.

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from creative_networks.domains.knowledge import actions, emails, queries
 from creative_networks.domains.knowledge.documents import load
 from creative_networks.domains.knowledge.models import Item, State
 from creative_networks.domains.knowledge.tasks import mark_due_items
-from creative_networks.domains.knowledge.tests.people import NOW, World
+from creative_networks.domains.knowledge.tests.people import NOW, World, member
 from creative_networks.foundation.access.queries import STRANGER
 from creative_networks.foundation.journal.models import Entry
 from creative_networks.foundation.organisations import queries as organisations
@@ -18,6 +19,7 @@ from creative_networks.foundation.organisations import queries as organisations
 pytestmark = pytest.mark.django_db
 
 DUE = NOW + timedelta(days=366)
+ENDS = ("subject.txt", "txt")
 
 
 @pytest.fixture
@@ -110,6 +112,39 @@ def test_mails_go_to_the_owners_with_the_days_that_are_left(world: World, item: 
         (world.aino.pk, 30),
     ]
     assert [message.recipient_id for message in lapsed] == [world.aino.pk]
+
+
+def test_what_falls_due_together_is_one_mail_to_each(world: World) -> None:
+    """Aino publishes for two organisations, Kari for one of them; three items fall due, then wait, then lapse."""
+    member(world.aino, world.fjord)
+    items = [world.published(title) for title in ("First", "Second")]
+    items.append(world.published("Third", organisation=world.fjord, by=world.kari))
+    watch(0, 30, 60, 90)
+
+    for what, times in (("due", 1), ("unconfirmed", 2), ("lapsed", 1)):
+        entries = Entry.objects.filter(verb=f"knowledge.item_{what}").order_by("pk")
+        messages = [message for entry in entries for message in getattr(emails, f"item_{what}")(entry)]
+        told = [(m.recipient_id, len(m.context.get("items", [0]))) for m in messages]
+        assert sorted(told) == sorted([(world.aino.pk, 3), (world.kari.pk, 1)] * times)
+        together = next(message for message in messages if "items" in message.context)
+        subject, text = (render_to_string(f"{together.template}.{end}", together.context) for end in ENDS)
+        assert subject.startswith("3 items")
+        assert all(title in text for title in ("First", "Second", "Third"))
+
+
+def test_of_several_only_what_may_still_be_seen_is_mailed(world: World) -> None:
+    first, second = world.published("First"), world.published("Second")
+    watch(0)
+    [message] = [m for entry in Entry.objects.filter(verb="knowledge.item_due") for m in emails.item_due(entry)]
+    told = {"recipient_id": message.recipient_id, "context": message.context}
+    assert emails.may_still_see(told) is True
+
+    Item.objects.filter(pk=second.pk).update(protocol_rule="all")
+    left = emails.may_still_see(told)
+    Item.objects.filter(pk=first.pk).update(protocol_rule="all")
+
+    assert [one["item"] for one in left["items"]] == [first.pk]
+    assert emails.may_still_see(told) is False
 
 
 def test_coordinators_hear_of_it_where_nobody_publishes(world: World, item: Item) -> None:
