@@ -15,8 +15,8 @@ from typing import Any
 
 FOLDER = Path(__file__).with_name("compiled")
 LANGUAGES = ("en", "fi", "sv", "nb", "nn", "se")
-# Small enough that finding a line in one costs little; the first words of all blocks take 4 MB.
-_BLOCK = 2_048
+# Small enough that finding a line in one costs little; the first words of all blocks take 1 MB.
+_BLOCK = 8_192
 # Longer than any line; a block that begins inside one has the next within this.
 _LONGEST_LINE = 512
 
