@@ -9,8 +9,9 @@ import html as entities
 import re
 from html.parser import HTMLParser
 
+from .whole_tags import whole_tags
+
 _TRACES = re.compile(r"\bmso-|class=[\"']?Mso|docs-internal-guid|<o:p|urn:schemas-microsoft|<!\[if ", re.IGNORECASE)
-_CONDITION = re.compile(r"<!\[(?:if|endif)[^>]*>", re.IGNORECASE)
 _LIST = re.compile(r"mso-list:\s*\S+\s+level\d", re.IGNORECASE)
 _MARKER = re.compile(r"mso-list:\s*Ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\(?\d+|[a-z]|[ivxlc]+)[.)]", re.IGNORECASE)
@@ -31,7 +32,7 @@ def is_from_office(html: str) -> bool:
 def in_plain_tags(html: str) -> str:
     """Say with tags what the markup of Word and Google Docs says with styles."""
     reader = _Office()
-    reader.feed(_CONDITION.sub("", html))
+    reader.feed(whole_tags(html))
     reader.close()
     return reader.result()
 

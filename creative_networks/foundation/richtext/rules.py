@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 from . import pasting
+from .whole_tags import whole_tags
 
 BLOCKS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr"})
 WORDS = frozenset({"strong", "em", "b", "i", "a", "code", "br", "img"})
@@ -97,7 +98,7 @@ def text_length(html: str) -> int:
 def missing_alternative_text(html: str) -> bool:
     """Tell whether a picture says nothing to those who do not see it."""
     reader = _ImageReader()
-    reader.feed(html)
+    reader.feed(whole_tags(html))
     reader.close()
     return reader.is_missing
 
