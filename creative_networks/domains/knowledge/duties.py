@@ -1,4 +1,4 @@
-"""What about items waits for whom: reviews to write, items to confirm or to change."""
+"""What of items stands on a desk: reviews to write, items to confirm or to change, what is being written."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +7,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from creative_networks.foundation.access.queries import reader_for
+from creative_networks.foundation.access.queries import Reader, reader_for
 from creative_networks.foundation.organisations import queries as organisations
+from creative_networks.foundation.prepared import Prepared
 
 from .models import Item, Outcome, Review, State
 from .titles import best_titles
 
 DUTIES_SHOWN = 50
+DRAFTS_ON_DESK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,25 @@ def duties_of(account: Any) -> list[Duty]:
         for kind, item_id, since in sorted(found, key=lambda entry: entry[2])
         if item_id in titles
     ]
+
+
+def drafts_waiting(*, me: int, **more: Any) -> QuerySet[Item]:
+    """Select what the organisations that an account writes for are working on, by its id."""
+    return Item.objects.filter(
+        organisation__in=organisations.organisations_where(me, "publishes"), state__in=(State.DRAFT, State.REVIEW)
+    )
+
+
+_drafts_on_desk = Prepared(
+    lambda own, protocols: (
+        Item.objects.being_written(own, Reader(protocol_ids=protocols))
+        .order_by("-state_since")
+        .values_list("pk", "kind")[:DRAFTS_ON_DESK]
+    )
+)
+
+
+def drafts_on_desk(account: Any) -> list[tuple[int, str]]:
+    """Give id and kind of the newest of what the account's organisations are working on."""
+    own, reader = organisations.organisation_ids_of(account), reader_for(account)
+    return _drafts_on_desk.rows(own=tuple(own), protocols=reader.protocol_ids)

@@ -23,7 +23,6 @@ from .titles import best_title, best_titles, titles_by_language
 
 PAGE_SIZE = 20
 LAST_PAGE = 100
-DRAFTS_ON_DESK = 3
 TRIALS_SHOWN = 20
 # What `is_readable_by` looks at.
 GUARDING = ("state", "audience", "audience_scope", "protocol_rule", "organisation")
@@ -112,32 +111,10 @@ def has_items_of(organisation_id: int, reader: Reader) -> bool:
     return Item.objects.visible_to(reader).filter(organisation_id=organisation_id).exists()
 
 
-def drafts_waiting(*, me: int, **more: Any) -> Any:
-    """Select what the organisations that an account writes for are working on, by its id."""
-    return Item.objects.filter(
-        organisation__in=organisations.organisations_where(me, "publishes"), state__in=(State.DRAFT, State.REVIEW)
-    )
-
-
 def drafts_of(account: Any, ranking: Sequence[str], limit: int = 50) -> list[ItemCard]:
     """List what the account's organisations are working on."""
     rows = Item.objects.being_written(organisations.organisation_ids_of(account), reader_for(account))
     return _cards(rows.order_by("-state_since")[:limit], ranking)
-
-
-_drafts_on_desk = Prepared(
-    lambda own, protocols: (
-        Item.objects.being_written(own, Reader(protocol_ids=protocols))
-        .order_by("-state_since")
-        .values_list("pk", "kind")[:DRAFTS_ON_DESK]
-    )
-)
-
-
-def drafts_on_desk(account: Any) -> list[tuple[int, str]]:
-    """Give id and kind of the newest of what the account's organisations are working on."""
-    own, reader = organisations.organisation_ids_of(account), reader_for(account)
-    return _drafts_on_desk.rows(own=tuple(own), protocols=reader.protocol_ids)
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ def desk(account: Any) -> list[DeskEntry]:
 
 
 def shelf(account: Any) -> Shelf | None:
-    drafts = queries.drafts_on_desk(account)
+    drafts = duties.drafts_on_desk(account)
     titles = best_titled([pk for pk, _kind in drafts], account.languages)
     entries = tuple(
         ShelfEntry(*titles[pk], reverse("knowledge:item", args=[pk]), str(Kind(kind).label)) for pk, kind in drafts
@@ -143,7 +143,7 @@ def shelf(account: Any) -> Shelf | None:
 
 
 register_desk("knowledge", desk, waits=duties.duties_waiting)
-register_shelf("knowledge", shelf, waits=queries.drafts_waiting)
+register_shelf("knowledge", shelf, waits=duties.drafts_waiting)
 personal_data.declare()
 schedule("knowledge.mark_due_items", 3600, "creative_networks.domains.knowledge.tasks.mark_due_items")
 schedule("knowledge.empty_bin", 3600, "creative_networks.domains.knowledge.tasks.empty_bin")
