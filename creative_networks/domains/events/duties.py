@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from creative_networks.foundation.access.queries import reader_for
 from creative_networks.foundation.organisations import queries as organisations
 
 from .models import Event, Organiser, OrganiserState, Registration, RegistrationState, State
@@ -75,6 +76,8 @@ def places_waiting(*, me: int, at: datetime, **more: Any) -> QuerySet[Registrati
 
 
 def coming_up(account: Any, ranking: Sequence[str], *, at: datetime, zone: str = "", limit: int = 3) -> list[EventCard]:
-    """List where an account has a place or waits for one, the next first."""
-    rows = Event.objects.filter(pk__in=places_waiting(me=account.pk, at=at).values("event"))
+    """List where an account has a place or waits for one and which it may see still, the next first."""
+    rows = Event.objects.visible_to(reader_for(account)).filter(
+        pk__in=places_waiting(me=account.pk, at=at).values("event")
+    )
     return cards_of(rows.order_by("starts_at", "pk")[:limit], ranking, zone)

@@ -76,8 +76,10 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-def shelf(account: Any) -> Shelf:
+def shelf(account: Any) -> Shelf | None:
     coming = duties.coming_up(account, account.languages, at=timezone.now(), zone=timezone.get_current_timezone_name())
+    if not coming:
+        return None
     return Shelf(
         label=_("Coming up"),
         entries=tuple(

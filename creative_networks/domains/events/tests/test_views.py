@@ -164,6 +164,16 @@ def test_desk_shows_where_a_place_is_held_and_no_more_once_it_is_left(world):
     assert "Coming up" not in nils.get("/en/desk/").content.decode()
 
 
+def test_desk_is_silent_about_what_was_closed_to_who_had_a_place(world):
+    event, nils = world.announced(), client_of(world.nils)
+    nils.post(f"/en/events/{event.pk}/registration/", {"name": "Nils", "shown_to": "organisers"})
+
+    Event.objects.filter(pk=event.pk).update(audience="organisation", audience_scope=world.coast.scope)
+
+    desk = nils.get("/en/desk/").content.decode()
+    assert (event.texts.get().title in desk, "Coming up" in desk) == (False, False)
+
+
 @pytest.mark.parametrize("page", ORGANISERS_PAGES)
 def test_pages_of_organisers_are_closed_to_everybody_else(world, page):
     event = world.announced()
