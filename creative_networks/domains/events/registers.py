@@ -1,5 +1,6 @@
 """What events offer to the floors around them: verbs, mails, surfaces, the desk, calendars, timed work."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -76,8 +77,8 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-def shelf(account: Any) -> Shelf | None:
-    coming = duties.coming_up(account, account.languages, at=timezone.now(), zone=timezone.get_current_timezone_name())
+def shelf(account: Any, ranking: Sequence[str]) -> Shelf | None:
+    coming = duties.coming_up(account, ranking, at=timezone.now(), zone=timezone.get_current_timezone_name())
     if not coming:
         return None
     return Shelf(

@@ -1,6 +1,6 @@
 """What knowledge offers to the floors around it: verbs, mails, surfaces, desk, files, timed work, data inventory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -133,9 +133,9 @@ def desk(account: Any) -> list[DeskEntry]:
     ]
 
 
-def shelf(account: Any) -> Shelf | None:
+def shelf(account: Any, ranking: Sequence[str]) -> Shelf | None:
     drafts = duties.drafts_on_desk(account)
-    titles = best_titled([pk for pk, _kind in drafts], account.languages)
+    titles = best_titled([pk for pk, _kind in drafts], ranking)
     entries = tuple(
         ShelfEntry(*titles[pk], reverse("knowledge:item", args=[pk]), str(Kind(kind).label)) for pk, kind in drafts
     )

@@ -1,6 +1,6 @@
 """Where higher floors tell accounts what invitations are for, what waits on a desk, and what needs consent."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from creative_networks.foundation.languages.queries import led_by_page
 from creative_networks.foundation.prepared import PreparedChecks
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ class Shelf:
 
 
 DeskProvider = Callable[["Account"], Iterable[DeskEntry]]
-ShelfProvider = Callable[["Account"], Shelf | None]
+# Also takes the languages to show things in, the page's before the reader's others.
+ShelfProvider = Callable[["Account", Sequence[str]], Shelf | None]
 # Takes `me` (id), `is_coordinator`, `at` and `today`; gives a queryset that is empty when nothing waits, or several.
 DeskQuestion = Callable[..., Any]
 _desks: dict[str, DeskProvider] = {}
@@ -135,7 +138,8 @@ def desk_of(account: "Account") -> Desk:
     )
     asked = [provider for name, provider in _desks.items() if name in waiting or name not in _questions]
     entries = [entry for provider in asked for entry in provider(account)]
-    shelves = [provider(account) for name, provider in _shelves.items() if f"{name} shelf" in waiting]
+    ranking = led_by_page(account.languages, get_language() or account.language)
+    shelves = [provider(account, ranking) for name, provider in _shelves.items() if f"{name} shelf" in waiting]
     return Desk(
         entries=sorted(entries, key=lambda entry: (entry.since, entry.kind, entry.url)),
         shelves=[shelf for shelf in shelves if shelf],

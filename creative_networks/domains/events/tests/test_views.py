@@ -164,6 +164,21 @@ def test_desk_shows_where_a_place_is_held_and_no_more_once_it_is_left(world):
     assert "Coming up" not in nils.get("/en/desk/").content.decode()
 
 
+def test_desk_names_an_event_in_the_language_of_the_page(world):
+    event = world.announced()
+    swedish = actions.Content("Priser som håller")
+    actions.translate_event(event=event, language="sv", content=swedish, whole_series=False, by=world.aino, at=NOW)
+    nils = client_of(world.nils)
+    nils.post(f"/en/events/{event.pk}/registration/", {"name": "Nils", "shown_to": "organisers"})
+
+    told = [
+        f'lang="{language}">' in nils.get(f"/{page}/desk/").content.decode().partition("<main")[2]
+        for page, language in (("en", "en"), ("sv", "sv"))
+    ]
+
+    assert told == [True, True]
+
+
 def test_desk_is_silent_about_what_was_closed_to_who_had_a_place(world):
     event, nils = world.announced(), client_of(world.nils)
     nils.post(f"/en/events/{event.pk}/registration/", {"name": "Nils", "shown_to": "organisers"})
